@@ -1,0 +1,2 @@
+/** The shared words, no logic. Imports nothing of ours. */
+package jsupervisor.terms;

@@ -1,0 +1,32 @@
+package jsupervisor.config;
+
+import java.util.List;
+
+/**
+ * A configuration as read, complete and checked; sealed for good.
+ *
+ * @param supervisord the section of that name
+ * @param servers HTTP servers in the order in which they are opened: inet first, then unix
+ * @param groups all groups, by priority, then name
+ * @param rpcNamespaces names of the {@code [rpcinterface:x]} sections with the main factory
+ * @param warnings lines for the main log, level WARN
+ * @param infos lines for the main log, level INFO
+ * @param otherSections names of sections that are known but belong to nobody yet
+ */
+public record Configuration(
+    SupervisordConfig supervisord,
+    List<HttpServerConfig> servers,
+    List<GroupConfig> groups,
+    List<String> rpcNamespaces,
+    List<String> warnings,
+    List<String> infos,
+    List<String> otherSections) {
+  public Configuration {
+    servers = List.copyOf(servers);
+    groups = List.copyOf(groups);
+    rpcNamespaces = List.copyOf(rpcNamespaces);
+    warnings = List.copyOf(warnings);
+    infos = List.copyOf(infos);
+    otherSections = List.copyOf(otherSections);
+  }
+}

@@ -1,0 +1,46 @@
+package jsupervisor.config;
+
+import java.util.Optional;
+
+/** An HTTP server of the daemon (spec config, 6.2 and 6.3). */
+public sealed interface HttpServerConfig {
+
+  /** Section name, as it stands in the main log. */
+  String section();
+
+  /** Who may come in; empty = everybody. */
+  Optional<Credentials> credentials();
+
+  /**
+   * A TCP server.
+   *
+   * @param host empty = all interfaces
+   * @param port 1 to 65535
+   */
+  record Inet(String section, String host, int port, Optional<Credentials> credentials)
+      implements HttpServerConfig {}
+
+  /**
+   * A Unix socket.
+   *
+   * @param file absolute path
+   * @param chmod mode bits
+   * @param uid owner, -1 = unchanged
+   * @param gid group, -1 = unchanged
+   */
+  record Unix(
+      String section, String file, int chmod, int uid, int gid, Optional<Credentials> credentials)
+      implements HttpServerConfig {}
+
+  /**
+   * A user and a password.
+   *
+   * @param password clear, or {@code {SHA}} and 40 hexadecimal digits
+   */
+  record Credentials(String username, String password) {
+    @Override
+    public String toString() {
+      return "Credentials[" + username + ", ***]";
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package jsupervisor.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.core.Program;
+import jsupervisor.terms.Channel;
+
+/**
+ * One process: how it is treated, and how it is started (spec config, 6.5).
+ *
+ * @param program what the state machine needs
+ * @param command text as expanded; split into words at spawn time
+ * @param directory to change to before exec
+ * @param umask 0 to 0777; empty = the daemon's
+ * @param uid user to become; empty = the daemon's
+ * @param stdout log of standard output
+ * @param stderr log of standard error
+ * @param redirectStderr standard error goes where standard output goes
+ * @param environment merged: {@code [supervisord]}'s, then the program's own
+ * @param serverUrl value for SUPERVISOR_SERVER_URL; empty = none
+ */
+public record ProcessConfig(
+    Program program,
+    String command,
+    Optional<String> directory,
+    OptionalInt umask,
+    OptionalInt uid,
+    LogConfig stdout,
+    LogConfig stderr,
+    boolean redirectStderr,
+    Map<String, String> environment,
+    Optional<String> serverUrl) {
+
+  public LogConfig log(Channel channel) {
+    return switch (channel) {
+      case STDOUT -> stdout;
+      case STDERR -> stderr;
+    };
+  }
+
+  /** The same with other logs, as when AUTO has become a file. */
+  public ProcessConfig withLogs(LogConfig newStdout, LogConfig newStderr) {
+    return new ProcessConfig(
+        program,
+        command,
+        directory,
+        umask,
+        uid,
+        newStdout,
+        newStderr,
+        redirectStderr,
+        environment,
+        serverUrl);
+  }
+}

@@ -1,0 +1,46 @@
+package jsupervisor.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.terms.LogLevel;
+
+/**
+ * {@code [supervisord]} with the command line already laid over it (spec config, 6.1).
+ *
+ * @param logfile absolute path, or {@code syslog}
+ * @param logfileMaxbytes bytes, 0 or less = never rotate
+ * @param logfileBackups kept backups, 0 = truncate
+ * @param loglevel threshold of the main log
+ * @param pidfile absolute path
+ * @param umask 0 to 0777
+ * @param nodaemon stay in the foreground
+ * @param silent no echo of the main log in the foreground
+ * @param minfds least RLIMIT_NOFILE
+ * @param minprocs least RLIMIT_NPROC
+ * @param nocleanup keep old AUTO logs
+ * @param childlogdir where AUTO logs live
+ * @param user uid to become; empty = stay
+ * @param directory to change to when daemonizing
+ * @param stripAnsi remove ANSI sequences from children's logs
+ * @param environment given to all children
+ * @param identifier for clients and AUTO log names
+ */
+public record SupervisordConfig(
+    String logfile,
+    long logfileMaxbytes,
+    int logfileBackups,
+    LogLevel loglevel,
+    String pidfile,
+    int umask,
+    boolean nodaemon,
+    boolean silent,
+    int minfds,
+    int minprocs,
+    boolean nocleanup,
+    String childlogdir,
+    OptionalInt user,
+    Optional<String> directory,
+    boolean stripAnsi,
+    Map<String, String> environment,
+    String identifier) {}

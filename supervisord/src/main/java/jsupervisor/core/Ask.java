@@ -1,0 +1,94 @@
+package jsupervisor.core;
+
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.terms.Channel;
+
+/**
+ * A question to the control loop. Every one but {@link RemoteEvent} is answered by the fault
+ * SHUTDOWN_STATE while the daemon is ending.
+ *
+ * @param <T> the answer
+ */
+public sealed interface Ask<T> {
+
+  /** What the daemon says of itself. */
+  record Daemon() implements Ask<DaemonInfo> {}
+
+  /**
+   * One process.
+   *
+   * @param name {@code group:process} or {@code process}; group forms are BAD_NAME
+   */
+  record Info(String name) implements Ask<ProcessInfo> {}
+
+  /** All processes, by group name, then process name. */
+  record InfoAll() implements Ask<List<ProcessInfo>> {}
+
+  /** Configuration as last read, by process name. */
+  record ConfigAll() implements Ask<List<ConfigInfo>> {}
+
+  /** Starts one process (not a group form). */
+  record Start(String name, boolean thenWait) implements Ask<Boolean> {}
+
+  /** Starts what is not running in a group. */
+  record StartGroup(String group, boolean thenWait) implements Ask<List<Outcome>> {}
+
+  /** Starts everything that is not running. */
+  record StartAll(boolean thenWait) implements Ask<List<Outcome>> {}
+
+  /** Stops one process (not a group form). */
+  record Stop(String name, boolean thenWait) implements Ask<Boolean> {}
+
+  /** Stops what is running in a group. */
+  record StopGroup(String group, boolean thenWait) implements Ask<List<Outcome>> {}
+
+  /** Stops everything that is running. */
+  record StopAll(boolean thenWait) implements Ask<List<Outcome>> {}
+
+  /**
+   * Sends a signal to one process (not a group form).
+   *
+   * @param signal name or number as the caller wrote it
+   */
+  record SendSignal(String name, String signal) implements Ask<Boolean> {}
+
+  /** Sends a signal to all of a group. */
+  record SendSignalGroup(String group, String signal) implements Ask<List<Outcome>> {}
+
+  /** Sends a signal to everything. */
+  record SendSignalAll(String signal) implements Ask<List<Outcome>> {}
+
+  /** Reads the configuration file again and says what differs from what is active. */
+  record Reread() implements Ask<Difference> {}
+
+  /** Makes a group of the last-read configuration active. */
+  record AddGroup(String group) implements Ask<Boolean> {}
+
+  /** Removes an active group that is stopped. */
+  record RemoveGroup(String group) implements Ask<Boolean> {}
+
+  /** Where the log of a process is; empty when it has none. Group forms are BAD_NAME. */
+  record LogPath(String name, Channel channel) implements Ask<Optional<String>> {}
+
+  /** Empties both logs of a process. */
+  record ClearLogs(String name) implements Ask<Boolean> {}
+
+  /** Empties the logs of all processes. */
+  record ClearAllLogs() implements Ask<List<Outcome>> {}
+
+  /** Empties the main log. */
+  record ClearMainLog() implements Ask<Boolean> {}
+
+  /** Queues bytes for a child's standard input. */
+  record SendStdin(String name, byte[] bytes) implements Ask<Boolean> {}
+
+  /** Emits REMOTE_COMMUNICATION; answered during shutdown too. */
+  record RemoteEvent(String type, String data) implements Ask<Boolean> {}
+
+  /** Stops everything in order, then ends the daemon. */
+  record Shutdown() implements Ask<Boolean> {}
+
+  /** Stops everything in order, then starts again with the configuration as it is then. */
+  record Restart() implements Ask<Boolean> {}
+}

@@ -1,0 +1,103 @@
+package jsupervisor.core;
+
+import jsupervisor.terms.Pid;
+import jsupervisor.terms.StateCode;
+
+/** What a process is doing; each state holds exactly its own data. */
+public sealed interface ProcessState {
+
+  /** The public state that this one shows as. */
+  StateCode code();
+
+  /** Never started, or stopped by request. */
+  record Stopped() implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.STOPPED;
+    }
+  }
+
+  /**
+   * A spawn has been ordered and not answered yet.
+   *
+   * @param tries failed starts before this one, 0 or more
+   */
+  record Launching(int tries) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.STARTING;
+    }
+  }
+
+  /**
+   * The child lives, not yet for startsecs.
+   *
+   * @param tries failed starts before this one
+   * @param pid the child
+   * @param upAt when it counts as RUNNING
+   */
+  record Starting(int tries, Pid pid, Moment upAt) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.STARTING;
+    }
+  }
+
+  /** The child has lived for startsecs. */
+  record Running(Pid pid) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.RUNNING;
+    }
+  }
+
+  /**
+   * A start failed; the next one waits.
+   *
+   * @param tries failed starts so far, 1 or more
+   * @param retryAt earliest next start
+   */
+  record Backoff(int tries, Moment retryAt) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.BACKOFF;
+    }
+  }
+
+  /**
+   * A stop signal was sent.
+   *
+   * @param pid the child
+   * @param killAt when SIGKILL follows
+   */
+  record Stopping(Pid pid, Moment killAt) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.STOPPING;
+    }
+  }
+
+  /** The child ended by itself after it had been RUNNING. */
+  record Exited(boolean expected) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.EXITED;
+    }
+  }
+
+  /** Too many failed starts. */
+  record Fatal() implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.FATAL;
+    }
+  }
+
+  /** A signal could not be sent; nothing leaves this but removal of the group. */
+  record Unknown() implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.UNKNOWN;
+    }
+  }
+}
