@@ -95,6 +95,7 @@ public final class RpcClient {
    * @throws RpcException when there is none
    */
   public InputStream get(String path) {
+    // No "Connection: close" here: with it Supervisor's server holds a stream back until it ends.
     var address = ServerAddress.parse(serverUrl);
     HttpConnection connection = null;
     try {
@@ -110,7 +111,7 @@ public final class RpcClient {
   }
 
   private String post(ServerAddress address, int length) {
-    var more = "Content-Type: text/xml\r\nContent-Length: " + length + "\r\n";
+    var more = "Connection: close\r\nContent-Type: text/xml\r\nContent-Length: " + length + "\r\n";
     return head("POST /RPC2", address, "text/xml", more);
   }
 
@@ -122,7 +123,7 @@ public final class RpcClient {
         + address.hostHeader()
         + "\r\nUser-Agent: supervisorctl\r\nAccept: "
         + accept
-        + "\r\nConnection: close\r\n"
+        + "\r\n"
         + authorization
         + more
         + "\r\n";

@@ -69,7 +69,9 @@ public final class Session {
     return serverUrl;
   }
 
+  /** The other end of standard input; what was said so far is shown first. */
   Dialogue dialogue() {
+    out.flush();
     return dialogue;
   }
 

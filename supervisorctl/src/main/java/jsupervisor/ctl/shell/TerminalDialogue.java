@@ -24,6 +24,7 @@ public final class TerminalDialogue implements Dialogue, AutoCloseable {
     this.lines = lines;
     this.answers = LineReaderBuilder.builder().terminal(terminal).parser(words()).build();
     answers.setVariable(LineReader.DISABLE_HISTORY, true);
+    answers.unsetOpt(LineReader.Option.BRACKETED_PASTE);
   }
 
   /**
