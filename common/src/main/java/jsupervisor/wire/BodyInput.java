@@ -4,7 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an HTTP/1.1 answer (RFC 9112, sections 6 and 7): chunked, of a length, or to the end. */
+/**
+ * The body of an HTTP/1.1 answer (RFC 9112, sections 6 and 7): chunked, of a length, or to the end.
+ */
 final class BodyInput extends InputStream {
   private static final long TO_THE_END = -1;
   private final ChannelInput in;

@@ -107,7 +107,8 @@ final class HttpConnection implements AutoCloseable {
         // Falls through to the one complaint below.
       }
     }
-    throw new IOException("the answer is not HTTP: " + line.substring(0, Math.min(60, line.length())));
+    throw new IOException(
+        "the answer is not HTTP: " + line.substring(0, Math.min(60, line.length())));
   }
 
   private static long length(String value) throws IOException {

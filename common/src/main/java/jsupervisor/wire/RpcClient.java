@@ -100,7 +100,8 @@ public final class RpcClient {
     HttpConnection connection = null;
     try {
       connection = HttpConnection.open(address, timeouts.connect());
-      var answer = connection.exchange(head("GET " + encoded(path), address, "*/*", ""), new byte[0]);
+      var answer =
+          connection.exchange(head("GET " + encoded(path), address, "*/*", ""), new byte[0]);
       if (answer.status() == 200) return answer.body();
       connection.close();
       throw refused(answer, path);
@@ -116,8 +117,7 @@ public final class RpcClient {
   }
 
   private String head(String request, ServerAddress address, String accept, String more) {
-    var authorization =
-        credentials.map(c -> "Authorization: " + c.header() + "\r\n").orElse("");
+    var authorization = credentials.map(c -> "Authorization: " + c.header() + "\r\n").orElse("");
     return request
         + " HTTP/1.1\r\nHost: "
         + address.hostHeader()

@@ -68,12 +68,7 @@ record Client(
 
   private Session session(Dialogue dialogue) {
     return new Session(
-        settings.serverUrl(),
-        settings.credentials(),
-        options.interactive(),
-        dialogue,
-        out,
-        err);
+        settings.serverUrl(), settings.credentials(), options.interactive(), dialogue, out, err);
   }
 
   /** Whether standard input and output are terminals; /proc tells it without loading a library. */

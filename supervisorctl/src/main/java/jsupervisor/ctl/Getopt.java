@@ -66,11 +66,14 @@ final class Getopt {
     if (!option.valued()) {
       if (equals >= 0) throw new UsageError("option " + spelling + " must not have an argument");
       given.add(new Given(option, spelling, ""));
-    } else given.add(new Given(option, spelling, equals < 0 ? next(spelling) : text.substring(equals + 1)));
+    } else
+      given.add(
+          new Given(option, spelling, equals < 0 ? next(spelling) : text.substring(equals + 1)));
   }
 
   private Known named(String text) throws UsageError {
-    var possible = known.stream().filter(o -> !o.word().isEmpty() && o.word().startsWith(text)).toList();
+    var possible =
+        known.stream().filter(o -> !o.word().isEmpty() && o.word().startsWith(text)).toList();
     if (possible.isEmpty()) throw new UsageError("option --" + text + " not recognized");
     for (var option : possible) if (option.word().equals(text)) return option;
     if (possible.size() > 1) throw new UsageError("option --" + text + " not a unique prefix");

@@ -49,8 +49,7 @@ record Options(boolean help, boolean interactive, Map<Character, String> values,
       if (letter == 'h' || letter == '?') return new Options(true, false, values, "");
       if (letter == SERVER_URL) checkUrl(given);
       if (values.putIfAbsent(letter, given.value()) != null)
-        throw new UsageError(
-            "conflicting command line option " + Repr.of(given.spelling()));
+        throw new UsageError("conflicting command line option " + Repr.of(given.spelling()));
     }
     boolean interactive = values.remove('i') != null || line.words().isEmpty();
     return new Options(false, interactive, values, String.join(" ", line.words()));

@@ -30,10 +30,6 @@ record Settings(
         options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
         username.flatMap(name -> password.map(word -> new Credentials(name, word))),
         file.text("prompt").orElse("supervisor"),
-        options
-            .value(Options.HISTORY)
-            .map(SettingsFile::absolute)
-            .or(file::history)
-            .map(Path::of));
+        options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of));
   }
 }

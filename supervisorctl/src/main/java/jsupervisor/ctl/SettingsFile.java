@@ -56,8 +56,7 @@ record SettingsFile(Map<String, String> values) {
   /** A path with {@code ~} replaced, absolute and without detours. */
   static String absolute(String path) {
     var home = Optional.ofNullable(System.getenv("HOME")).orElse(System.getProperty("user.home"));
-    var expanded =
-        path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
+    var expanded = path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
     return Path.of(expanded).toAbsolutePath().normalize().toString();
   }
 
@@ -82,8 +81,7 @@ record SettingsFile(Map<String, String> values) {
   }
 
   private static Optional<IniSection> section(String file) throws UsageError {
-    if (!Files.exists(Path.of(file)))
-      throw new UsageError("could not find config file " + file);
+    if (!Files.exists(Path.of(file))) throw new UsageError("could not find config file " + file);
     try {
       return switch (IniReader.read(Path.of(file), file)) {
         case IniResult.Parsed(var document) -> document.section(SECTION);

@@ -56,7 +56,10 @@ record Batch(
 
   private void members(Session session, String group) {
     var members =
-        session.processes().stream().map(Struct::name).filter(n -> n.group().equals(group)).toList();
+        session.processes().stream()
+            .map(Struct::name)
+            .filter(n -> n.group().equals(group))
+            .toList();
     if (members.isEmpty()) throw Fault.of(FaultCode.BAD_NAME, group);
     for (var name : members)
       tell(session, single(session, name.group() + ":" + name.process(), name));

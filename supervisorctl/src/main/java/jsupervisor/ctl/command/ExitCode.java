@@ -23,13 +23,12 @@ public final class ExitCode {
   /** The status for the result of a deed; success is 0. */
   static int of(int faultCode) {
     return FaultCode.of(faultCode)
-        .map(
-            fault ->
-                switch (fault) {
-                  case SUCCESS -> SUCCESS;
-                  case SPAWN_ERROR, ABNORMAL_TERMINATION, NOT_RUNNING -> NOT_RUNNING;
-                  default -> GENERIC;
-                })
+        .map(fault ->
+            switch (fault) {
+              case SUCCESS -> SUCCESS;
+              case SPAWN_ERROR, ABNORMAL_TERMINATION, NOT_RUNNING -> NOT_RUNNING;
+              default -> GENERIC;
+            })
         .orElse(GENERIC);
   }
 }

@@ -65,8 +65,7 @@ final class Foreground implements Command {
     session.say("Exiting foreground");
   }
 
-  private static void show(
-      Session session, String name, String channel, List<InputStream> logs) {
+  private static void show(Session session, String name, String channel, List<InputStream> logs) {
     var path = "/logtail/" + name + "/" + channel;
     try {
       var log = session.stream(path);

@@ -83,6 +83,6 @@ public final class Interpreter {
   }
 
   private static boolean wordCharacter(char c) {
-    return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }
 }

@@ -178,13 +178,15 @@ public final class Session {
 
   /** Says that nobody listens, if that is what happened. */
   boolean notThere(RpcException e) {
-    return absence(e).map(text -> {
-      say(serverUrl + text);
-      return true;
-    }).orElse(false);
+    return absence(e)
+        .map(text -> {
+          say(serverUrl + text);
+          return true;
+        })
+        .orElse(false);
   }
 
-  /** {@code  refused connection} or {@code  no such file}, if that is what happened. */
+  /** {@code refused connection} or {@code no such file}, if that is what happened. */
   static Optional<String> absence(RpcException e) {
     return switch (e.kind()) {
       case REFUSED -> Optional.of(" refused connection");

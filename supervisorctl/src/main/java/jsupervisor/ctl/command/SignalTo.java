@@ -25,8 +25,7 @@ final class SignalTo implements Command {
   public void run(Session session, String argument) {
     if (!session.upcheck()) return;
     var words = Words.of(argument);
-    if (words.size() < 2)
-      usage(session, "Error: signal requires a signal name and a process name");
+    if (words.size() < 2) usage(session, "Error: signal requires a signal name and a process name");
     else sending(words.getFirst()).run(session, words.subList(1, words.size()));
   }
 

@@ -61,8 +61,7 @@ final class Tail implements Command {
     try {
       session.say(String.valueOf(session.call(method, name, -bytes, 0)));
     } catch (Fault fault) {
-      if (fault.is(FaultCode.BAD_NAME))
-        complain(session, name + ": ERROR (no such process name)");
+      if (fault.is(FaultCode.BAD_NAME)) complain(session, name + ": ERROR (no such process name)");
       else LogTail.refuse(session, name, fault);
     }
   }
