@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,22 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
  * The same lines through Debian's supervisorctl and ours, each against a daemon of its own, so that
  * what a line changes is changed for both.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameAsDebianTest {
-  @TempDir Path theirHome;
-  @TempDir Path ourHome;
+  @TempDir static Path theirHome;
+  @TempDir static Path ourHome;
   @TempDir Path scratch;
-  private DebianDaemon theirs;
-  private DebianDaemon ours;
+  private static DebianDaemon theirs;
+  private static DebianDaemon ours;
 
   @BeforeAll
-  void startDaemons() throws Exception {
+  static void startDaemons() throws Exception {
     theirs = DebianDaemon.start(theirHome);
     ours = DebianDaemon.start(ourHome);
   }
 
   @AfterAll
-  void stopDaemons() throws Exception {
+  static void stopDaemons() throws Exception {
     theirs.stop();
     ours.stop();
   }
@@ -74,7 +72,7 @@ class SameAsDebianTest {
         tail -3 talk STDOUT
         tail mute
         tail zork
-        maintail -0
+        maintail -10
         """);
   }
 

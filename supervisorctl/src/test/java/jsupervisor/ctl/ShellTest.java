@@ -8,25 +8,23 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell as a person sees it, on a real terminal, against Debian's daemon. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShellTest {
   private static final String CTRL_C = "\u0003";
   private static final String CTRL_D = "\u0004";
   private static final String PROMPT = "supervisor> ";
-  @TempDir Path home;
-  private DebianDaemon daemon;
+  @TempDir static Path home;
+  private static DebianDaemon daemon;
 
   @BeforeAll
-  void startDaemon() throws Exception {
+  static void startDaemon() throws Exception {
     daemon = DebianDaemon.start(home);
   }
 
   @AfterAll
-  void stopDaemon() throws Exception {
+  static void stopDaemon() throws Exception {
     daemon.stop();
   }
 

@@ -57,7 +57,7 @@ record Told(String out, String err, int code) {
     return text.replace(home.toString(), "HOME")
         .replaceAll("pid \\d+, uptime \\S+", "pid N, uptime T")
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
-        .replaceAll("(?m)^\\d{2,}$", "PID")
+        .replaceAll("(?m)^(supervisor> )?\\d{2,}$", "$1PID")
         .replaceAll("[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M", "DATE")
         .replaceAll("(?m)^(.*)error: <class '[^']*'>, (.*): file: .* line: \\d+$", "$1error: $2");
   }
