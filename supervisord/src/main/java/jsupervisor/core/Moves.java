@@ -67,7 +67,7 @@ final class Moves {
     return enter(life, next, history, List.of(), line, new WakeAt(next.retryAt()));
   }
 
-  private static Backoff nextTry(Program program, int tries, Now at) {
+  static Backoff nextTry(Program program, int tries, Now at) {
     boolean last = tries > program.startretries();
     return new Backoff(tries, last ? at.moment() : at.moment().plus(Duration.ofSeconds(tries)));
   }

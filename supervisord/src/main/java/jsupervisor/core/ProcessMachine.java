@@ -79,7 +79,8 @@ public final class ProcessMachine {
     return switch (fact) {
       case DeadlinePassed(var at, var mayStart) -> Moves.retry(program, life, now, at, mayStart);
       case StopAsked _ ->
-          Moves.enter(life, new Stopped(), life.history(), List.of(Lines.stoppedInBackoff(program)));
+          Moves.enter(
+              life, new Stopped(), life.history(), List.of(Lines.stoppedInBackoff(program)));
       case ShutdownAsked _ -> Moves.enter(life, new Fatal(), life.history(), List.of());
       case ChildSpawned(_, var pid) -> Moves.stray(program, life, pid);
       case StartAsked _, SpawnRefused _, ChildExited _, SignalRefused _ -> Moves.stay(life);
@@ -105,7 +106,12 @@ public final class ProcessMachine {
       }
       case SpawnRefused(var at, var reason) -> {
         var history = life.history().refused(reason);
-        var failed = Moves.fail(program, life, at, history, Lines.spawnError(reason));
+        var failed =
+            Moves.enter(
+                life,
+                Moves.nextTry(program, now.tries() + 1, at),
+                history,
+                List.of(Lines.spawnError(reason)));
         yield failed.then(Moves.enter(failed.life(), new Stopped(), history, List.of()));
       }
       case StartAsked _, StopAsked _, ShutdownAsked _ -> Moves.stay(life);
@@ -118,7 +124,8 @@ public final class ProcessMachine {
       case DeadlinePassed(var at, _) when !at.moment().reached(now.upAt()) ->
           Moves.stay(life, new WakeAt(now.upAt()));
       case DeadlinePassed _ ->
-          Moves.enter(life, new Running(now.pid()), life.history(), List.of(), Lines.success(program));
+          Moves.enter(
+              life, new Running(now.pid()), life.history(), List.of(), Lines.success(program));
       case ChildExited(var at, var how) when at.moment().reached(now.upAt()) -> {
         var up = Moves.enter(life, new Running(now.pid()), life.history(), List.of());
         yield up.then(Moves.leave(program, up.life(), at, how));
@@ -149,7 +156,8 @@ public final class ProcessMachine {
     return switch (fact) {
       case ChildExited(var at, var how) -> {
         var line = Lines.stopped(program, how, Moves.expected(program, how));
-        yield Moves.enter(life, new Stopped(), life.history().ended(at, how.number()), List.of(), line);
+        yield Moves.enter(
+            life, new Stopped(), life.history().ended(at, how.number()), List.of(), line);
       }
       case DeadlinePassed(var at, _) when !at.moment().reached(now.killAt()) ->
           Moves.stay(life, new WakeAt(now.killAt()));
