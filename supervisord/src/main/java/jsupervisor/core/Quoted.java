@@ -1,0 +1,42 @@
+package jsupervisor.core;
+
+/** Text in quotes as Python's {@code %r} writes it into Supervisor's messages. */
+final class Quoted {
+  private Quoted() {}
+
+  static String of(String text) {
+    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    var out = new StringBuilder().append(quote);
+    text.codePoints().forEach(point -> append(out, point, quote));
+    return out.append(quote).toString();
+  }
+
+  private static void append(StringBuilder out, int point, char quote) {
+    switch (point) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (point == quote || point == '\\') out.append('\\');
+        if (printable(point)) out.appendCodePoint(point);
+        else out.append(escaped(point));
+      }
+    }
+  }
+
+  private static String escaped(int point) {
+    if (point < 0x100) return "\\x%02x".formatted(point);
+    return point < 0x10000 ? "\\u%04x".formatted(point) : "\\U%08x".formatted(point);
+  }
+
+  private static boolean printable(int point) {
+    if (point == ' ') return true;
+    return switch (Character.getType(point)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+      case Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      case Character.SPACE_SEPARATOR -> false;
+      default -> true;
+    };
+  }
+}
