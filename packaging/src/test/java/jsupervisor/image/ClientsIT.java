@@ -96,7 +96,7 @@ class ClientsIT {
     assertEquals(daemon.rpc.info("cat").get("pid") + "\n", ctl.run(conf, "pid", "cat").ok().out());
     says("cat: cleared", ctl.run(conf, "clear", "cat"));
     ctl.run(conf, "tail", "cat").ok();
-    says("supervisord", ctl.run(conf, "maintail").ok());
+    says("spawned: 'a'", ctl.run(conf, "maintail").ok());
     says("nobody: ERROR (no such process)", ctl.run(conf, "start", "nobody"));
     changeTheFile(daemon, ctl);
     says("Shut down", ctl.run(conf, "shutdown"));

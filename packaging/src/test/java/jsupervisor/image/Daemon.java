@@ -26,7 +26,6 @@ final class Daemon implements AutoCloseable {
       logfile=%1$s/supervisord.log
       pidfile=%1$s/supervisord.pid
       childlogdir=%1$s
-      loglevel=debug
       """;
 
   final Path folder;
@@ -143,10 +142,14 @@ final class Daemon implements AutoCloseable {
 
   void awaitLog(String text) {
     Await.until(
-        () -> "\"" + text + "\" is in the log:\n" + log(),
+        () -> "\"" + text + "\" is in the log:\n" + lastOf(log()),
         Duration.ofSeconds(30),
         Duration.ofMillis(10),
         () -> log().contains(text));
+  }
+
+  private static String lastOf(String text) {
+    return text.substring(Math.max(0, text.length() - 4000));
   }
 
   void signal(String name) {

@@ -107,7 +107,10 @@ class SignalsIT {
       Files.move(folder.resolve("ticker"), folder.resolve("ticker.old"));
       Files.move(folder.resolve("supervisord.log"), folder.resolve("log.old"));
       daemon.signal("USR2");
-      daemon.awaitLog("supervisord logreopen");
+      Await.until(
+          "the reopening is said, in the old file or the new",
+          () -> (daemon.text("log.old") + daemon.log()).contains("supervisord logreopen"));
+      Await.until("the main log is new", () -> Files.exists(folder.resolve("supervisord.log")));
       Await.until("it ticks in a new file", () -> daemon.text("ticker").contains("tick\n"));
       long size = Files.size(folder.resolve("ticker.old"));
       Await.until("and goes on", () -> daemon.text("ticker").contains("tick\ntick\ntick"));
