@@ -27,10 +27,10 @@ class DaemonizedIT {
         startsecs=0
         """);
     Run.in(folder, List.of(Image.DAEMON, "-c", "conf")).ok();
-    long pid = Long.parseLong(Files.readString(folder.resolve("supervisord.pid")).strip());
+    var rpc = new Rpc(folder.resolve("sock"));
+    long pid = (int) rpc.call("supervisor.getPID"); // it answers at once
     try {
-      var rpc = new Rpc(folder.resolve("sock"));
-      assertEquals((int) pid, rpc.call("supervisor.getPID"), "it answers at once");
+      assertEquals(Long.toString(pid), text("supervisord.pid"));
       rpc.awaitState("show", "RUNNING");
       assertEquals("supervisord", Proc.name(pid));
       assertEquals(pid, Proc.group(pid), "in a session of its own");

@@ -46,6 +46,7 @@ class ProgramsIT {
                 Image.FOLDER.resolve("runtime/bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xshare:on", // an archive that does not fit is an error then
+                "--enable-native-access=ALL-UNNAMED", // must be as in the launcher
                 "-XX:SharedArchiveFile=" + lib.resolve(name + ".jsa"),
                 "-cp",
                 lib.resolve(name + ".jar").toString(),
@@ -125,13 +126,14 @@ class ProgramsIT {
         #!/bin/sh
         sh -c 'trap "echo hup >> said" HUP; trap "echo term >> said; exit 0" TERM
                echo $$ > pid; while :; do sleep 0.05; done' &
-        while :; do sleep 0.05; [ -e end ] && exit 5; done
+        until [ -e end ]; do sleep 0.05; done; touch ended
         """);
     folder.resolve("command").toFile().setExecutable(true);
     var proxy =
         new ProcessBuilder(Image.program("pidproxy").toString(), "pid", "./command", "x")
             .directory(folder.toFile())
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
             .start();
     Await.until("the real process is there", () -> !text("pid").isEmpty());
     Signals.send("HUP", proxy.pid());
@@ -140,7 +142,9 @@ class ProgramsIT {
     Signals.send("TERM", proxy.pid());
     assertEquals(0, proxy.waitFor());
     Await.until("TERM arrived", () -> text("said").equals("hup\nterm"));
+    assertEquals("", text("output"));
     Files.writeString(folder.resolve("end"), "");
+    Await.until("its command ends", () -> Files.exists(folder.resolve("ended")));
   }
 
   @Test
