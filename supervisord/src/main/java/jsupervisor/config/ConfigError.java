@@ -1,5 +1,7 @@
 package jsupervisor.config;
 
+import jsupervisor.ini.Repr;
+
 /**
  * One thing that is wrong with a configuration.
  *
@@ -18,6 +20,12 @@ public record ConfigError(String file, int line, String section, String key, Str
     if (!file.isEmpty()) text.append(": ");
     if (!section.isEmpty()) text.append('[').append(section).append("] ");
     if (!key.isEmpty()) text.append(key).append(": ");
-    return text.append(reason).toString();
+    return text.append(withoutTail()).toString();
+  }
+
+  /** The reason without the tail that names section and file a second time. */
+  private String withoutTail() {
+    int tail = reason.lastIndexOf(" in section " + Repr.of(section) + " (file: ");
+    return tail < 0 ? reason : reason.substring(0, tail);
   }
 }

@@ -1,6 +1,8 @@
 package jsupervisor.config;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A configuration as read, complete and checked; sealed for good.
@@ -28,5 +30,13 @@ public record Configuration(
     warnings = List.copyOf(warnings);
     infos = List.copyOf(infos);
     otherSections = List.copyOf(otherSections);
+  }
+
+  /** Where children find the daemon when their section does not say (spec daemon, section 9). */
+  public Optional<String> serverUrl() {
+    return servers.stream()
+        .sorted(Comparator.comparing(server -> server instanceof HttpServerConfig.Inet))
+        .map(HttpServerConfig::url)
+        .findFirst();
   }
 }

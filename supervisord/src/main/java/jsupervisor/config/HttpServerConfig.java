@@ -11,6 +11,19 @@ public sealed interface HttpServerConfig {
   /** Who may come in; empty = everybody. */
   Optional<Credentials> credentials();
 
+  /** How a client on this machine names the server. */
+  default String url() {
+    return switch (this) {
+      case Unix unix -> "unix://" + unix.file();
+      case Inet(_, var host, var port, _) -> "http://" + named(host) + ":" + port;
+    };
+  }
+
+  private static String named(String host) {
+    if (host.isEmpty()) return "localhost";
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
   /**
    * A TCP server.
    *

@@ -18,7 +18,8 @@ import jsupervisor.terms.Channel;
  * @param stderr log of standard error
  * @param redirectStderr standard error goes where standard output goes
  * @param environment merged: {@code [supervisord]}'s, then the program's own
- * @param serverUrl value for SUPERVISOR_SERVER_URL; empty = none
+ * @param serverUrl value for SUPERVISOR_SERVER_URL; empty = the daemon's, {@link
+ *     Configuration#serverUrl()}
  */
 public record ProcessConfig(
     Program program,

@@ -8,7 +8,7 @@ import jsupervisor.terms.LogLevel;
 /**
  * {@code [supervisord]} with the command line already laid over it (spec config, 6.1).
  *
- * @param logfile absolute path, or {@code syslog}
+ * @param logfile absolute path, or {@code syslog}; empty = no main log is written
  * @param logfileMaxbytes bytes, 0 or less = never rotate
  * @param logfileBackups kept backups, 0 = truncate
  * @param loglevel threshold of the main log

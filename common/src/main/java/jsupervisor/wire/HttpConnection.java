@@ -1,0 +1,126 @@
+package jsupervisor.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One request and its answer. A connection serves once: Supervisor writes its answers in two
+ * segments, which on a reused TCP connection costs 40 ms (Nagle's algorithm and delayed ACKs).
+ */
+final class HttpConnection implements AutoCloseable {
+  private final SocketChannel channel;
+
+  private HttpConnection(SocketChannel channel) {
+    this.channel = channel;
+  }
+
+  /** The head of an answer. */
+  record Answer(int status, String reason, InputStream body) {}
+
+  /**
+   * @param limit time for each address of a TCP host; zero means the kernel's own limit
+   * @throws IOException the last failure, when no address answers
+   */
+  static HttpConnection open(ServerAddress address, Duration limit) throws IOException {
+    return switch (address) {
+      case ServerAddress.Unix(var path) -> unix(path, limit);
+      case ServerAddress.Tcp(var host, var port) -> tcp(host, port, limit);
+    };
+  }
+
+  private static HttpConnection unix(String path, Duration limit) throws IOException {
+    var address = UnixDomainSocketAddress.of(path);
+    var channel = SocketChannel.open(java.net.StandardProtocolFamily.UNIX);
+    return connected(channel, limit, address);
+  }
+
+  private static HttpConnection tcp(String host, int port, Duration limit) throws IOException {
+    IOException last = new ConnectException("Connection refused");
+    for (var address : InetAddress.getAllByName(host)) {
+      try {
+        return connected(SocketChannel.open(), limit, new InetSocketAddress(address, port));
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private static HttpConnection connected(
+      SocketChannel channel, Duration limit, java.net.SocketAddress address) throws IOException {
+    try (var deadline = Deadline.on(channel, limit)) {
+      try {
+        channel.connect(address);
+        return new HttpConnection(channel);
+      } catch (IOException e) {
+        channel.close();
+        if (deadline.passed()) throw new java.net.SocketTimeoutException("connect timed out");
+        throw e;
+      }
+    }
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+
+  /** Sends head and body and reads the head of the answer. */
+  Answer exchange(String head, byte[] body) throws IOException {
+    var start = head.getBytes(StandardCharsets.ISO_8859_1);
+    var out = ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();
+    while (out.hasRemaining()) channel.write(out);
+    return answer(new ChannelInput(channel));
+  }
+
+  private static Answer answer(ChannelInput in) throws IOException {
+    var line = in.line();
+    int status = status(line);
+    long length = -1;
+    boolean chunked = false;
+    for (var header = in.line(); !header.isEmpty(); header = in.line()) {
+      int colon = Math.max(header.indexOf(':'), 0);
+      var value = header.substring(Math.min(colon + 1, header.length())).strip();
+      switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
+        case "content-length" -> length = length(value);
+        case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
+        default -> {}
+      }
+    }
+    var body = chunked ? BodyInput.chunked(in) : BodyInput.ofLength(in, length);
+    return new Answer(status, line.length() > 13 ? line.substring(13) : "", body);
+  }
+
+  private static int status(String line) throws IOException {
+    if (line.startsWith("HTTP/1.") && line.length() >= 12) {
+      try {
+        return Integer.parseInt(line, 9, 12, 10);
+      } catch (NumberFormatException _) {
+        // Falls through to the one complaint below.
+      }
+    }
+    throw new IOException(
+        "the answer is not HTTP: " + line.substring(0, Math.min(60, line.length())));
+  }
+
+  private static long length(String value) throws IOException {
+    try {
+      return Long.parseUnsignedLong(value);
+    } catch (NumberFormatException _) {
+      throw new IOException("bad Content-Length in the answer: " + value);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,178 @@
+package jsupervisor.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.terms.Fault;
+import jsupervisor.wire.RpcException.Kind;
+
+/**
+ * The client side of the XML-RPC interface and of the log streams, over a Unix socket or TCP (spec
+ * xmlrpc, section 6). Immutable; any thread may call, each call has its own connection.
+ */
+public final class RpcClient {
+  private static final String NOT_THERE = "No such file or directory";
+  private final String serverUrl;
+  private final Optional<Credentials> credentials;
+  private final Timeouts timeouts;
+  private final Limits limits;
+
+  /**
+   * How long a client waits; zero means for ever.
+   *
+   * @param connect until the connection stands
+   * @param answer from then to the last byte of the answer; Supervisor's own client has no limit,
+   *     for {@code startProcess} answers when the process runs
+   */
+  public record Timeouts(Duration connect, Duration answer) {
+    /** Ten seconds to connect, no limit for the answer. */
+    public static final Timeouts PATIENT = new Timeouts(Duration.ofSeconds(10), Duration.ZERO);
+  }
+
+  private RpcClient(
+      String serverUrl, Optional<Credentials> credentials, Timeouts timeouts, Limits limits) {
+    this.serverUrl = serverUrl;
+    this.credentials = credentials;
+    this.timeouts = timeouts;
+    this.limits = limits;
+  }
+
+  /**
+   * A client of a daemon; nothing is connected yet and the URL is not looked at yet.
+   *
+   * @param serverUrl {@code unix:///path} or {@code http://host:port}
+   * @param credentials what is shown with every request
+   */
+  public static RpcClient to(
+      String serverUrl, Optional<Credentials> credentials, Timeouts timeouts) {
+    return new RpcClient(serverUrl, credentials, timeouts, Limits.ANSWERS);
+  }
+
+  /**
+   * Calls a method and waits for its answer.
+   *
+   * @param method {@code namespace.name}
+   * @param parameters values that {@link WireCodec} can write
+   * @return the value, as {@link WireCodec#readResponse} gives it
+   * @throws Fault when the daemon answers with a fault
+   * @throws RpcException when there is no answer
+   */
+  public Object call(String method, Object... parameters) {
+    var body = WireCodec.call(new Call(method, List.of(parameters)));
+    var address = ServerAddress.parse(serverUrl);
+    try (var connection = HttpConnection.open(address, timeouts.connect());
+        var deadline = Deadline.on(connection.channel(), timeouts.answer())) {
+      try {
+        var answer = connection.exchange(post(address, body.length), body);
+        if (answer.status() != 200) throw refused(answer, "/RPC2");
+        return WireCodec.readResponse(answer.body(), limits);
+      } catch (IOException e) {
+        if (deadline.passed()) throw late();
+        throw e;
+      }
+    } catch (WireException e) {
+      throw new RpcException(Kind.BROKEN, "the answer is not XML-RPC: " + e.getMessage());
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Reads a resource as it grows, as {@code tail -f} does; an interrupt of the reading thread ends
+   * it with an {@link IOException}.
+   *
+   * @param path absolute path, such as {@code /logtail/web/stdout}; characters that a request line
+   *     cannot hold are percent-encoded
+   * @return the body; closing it closes the connection, and the time-out for answers does not apply
+   * @throws RpcException when there is none
+   */
+  public InputStream get(String path) {
+    // No "Connection: close" here: with it Supervisor's server holds a stream back until it ends.
+    var address = ServerAddress.parse(serverUrl);
+    HttpConnection connection = null;
+    try {
+      connection = HttpConnection.open(address, timeouts.connect());
+      var answer =
+          connection.exchange(head("GET " + encoded(path), address, "*/*", ""), new byte[0]);
+      if (answer.status() == 200) return answer.body();
+      connection.close();
+      throw refused(answer, path);
+    } catch (IOException e) {
+      closeQuietly(connection);
+      throw failure(e);
+    }
+  }
+
+  private String post(ServerAddress address, int length) {
+    var more = "Connection: close\r\nContent-Type: text/xml\r\nContent-Length: " + length + "\r\n";
+    return head("POST /RPC2", address, "text/xml", more);
+  }
+
+  private String head(String request, ServerAddress address, String accept, String more) {
+    var authorization = credentials.map(c -> "Authorization: " + c.header() + "\r\n").orElse("");
+    return request
+        + " HTTP/1.1\r\nHost: "
+        + address.hostHeader()
+        + "\r\nUser-Agent: supervisorctl\r\nAccept: "
+        + accept
+        + "\r\n"
+        + authorization
+        + more
+        + "\r\n";
+  }
+
+  private static String encoded(String path) {
+    var text = new StringBuilder();
+    for (byte b : path.getBytes(UTF_8)) {
+      if (b > ' ' && b < 127 && "%?#\"<>".indexOf(b) < 0) text.append((char) b);
+      else text.append('%').append(String.format("%02X", b & 0xff));
+    }
+    return text.toString();
+  }
+
+  private RpcException refused(HttpConnection.Answer answer, String path) {
+    var text = "<ProtocolError for %s%s: %d %s>";
+    return new RpcException(
+        Kind.HTTP_STATUS,
+        answer.status(),
+        text.formatted(serverUrl, path, answer.status(), answer.reason()));
+  }
+
+  private RpcException late() {
+    var text = serverUrl + " did not answer within " + timeouts.answer().toSeconds() + " seconds";
+    return new RpcException(Kind.TIMEOUT, text);
+  }
+
+  private RpcException failure(IOException e) {
+    return switch (e) {
+      case ConnectException _ -> new RpcException(Kind.REFUSED, serverUrl + " refused connection");
+      case SocketTimeoutException _ ->
+          new RpcException(Kind.TIMEOUT, serverUrl + " did not accept the connection in time");
+      case ClosedByInterruptException _ -> {
+        Thread.interrupted();
+        yield new RpcException(Kind.INTERRUPTED, "interrupted");
+      }
+      case EOFException _ -> new RpcException(Kind.BROKEN, serverUrl + ": " + e.getMessage());
+      default ->
+          NOT_THERE.equals(e.getMessage())
+              ? new RpcException(Kind.NO_SUCH_FILE, serverUrl + " no such file")
+              : new RpcException(Kind.BROKEN, serverUrl + ": " + e);
+    };
+  }
+
+  private static void closeQuietly(HttpConnection connection) {
+    try {
+      if (connection != null) connection.close();
+    } catch (IOException _) {
+      // The failure that led here is the one to tell.
+    }
+  }
+}

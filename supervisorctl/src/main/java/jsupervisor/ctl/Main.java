@@ -1,0 +1,55 @@
+package jsupervisor.ctl;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
+
+/** {@code supervisorctl [options] [action [arguments]]}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Nothing here shows a local time, and the zone's rules cost milliseconds to read.
+    TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
+    var out = stream(FileDescriptor.out);
+    var err = stream(FileDescriptor.err);
+    var program = System.getProperty("jsupervisor.progname", "supervisorctl");
+    int code = run(List.of(arguments), program, System.in, out, err);
+    out.flush();
+    err.flush();
+    // Not exit: its logger and hooks are of no use here and cost time.
+    Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * The whole program but its end.
+   *
+   * @param program the name that usage texts show
+   * @return the exit status
+   */
+  static int run(
+      List<String> arguments, String program, InputStream in, PrintStream out, PrintStream err) {
+    try {
+      var options = Options.parse(arguments);
+      if (options.help()) {
+        out.print(Usage.text(program));
+        return 0;
+      }
+      return new Client(options, Settings.of(options, program), in, out, err).run();
+    } catch (UsageError e) {
+      err.print("Error: " + e.getMessage() + "\nFor help, use " + program + " -h\n");
+      return 2;
+    }
+  }
+
+  private static PrintStream stream(FileDescriptor fd) {
+    var bytes = new BufferedOutputStream(new FileOutputStream(fd), 8192);
+    return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+  }
+}

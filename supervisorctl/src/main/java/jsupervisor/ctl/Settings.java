@@ -1,0 +1,35 @@
+package jsupervisor.ctl;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import jsupervisor.wire.Credentials;
+
+/**
+ * What the client goes by, from options and configuration file together.
+ *
+ * @param serverUrl the daemon's address
+ * @param credentials present when both a user name and a password are known
+ * @param prompt what the shell's prompt begins with
+ * @param history where the shell keeps typed lines
+ */
+record Settings(
+    String serverUrl, Optional<Credentials> credentials, String prompt, Optional<Path> history) {
+  private static final String DEFAULT_URL = "http://localhost:9001";
+
+  /**
+   * Options count more than the file.
+   *
+   * @param program the name by which we were called, for the folders that are searched
+   * @throws UsageError when the file is missing, unreadable, malformed or lacks our section
+   */
+  static Settings of(Options options, String program) throws UsageError {
+    var file = SettingsFile.find(options, program);
+    var username = options.value(Options.USERNAME).or(() -> file.text("username"));
+    var password = options.value(Options.PASSWORD).or(() -> file.text("password"));
+    return new Settings(
+        options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
+        username.flatMap(name -> password.map(word -> new Credentials(name, word))),
+        file.text("prompt").orElse("supervisor"),
+        options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of));
+  }
+}

@@ -1,0 +1,119 @@
+package jsupervisor.ctl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jsupervisor.ini.BadValue;
+import jsupervisor.ini.Format;
+import jsupervisor.ini.IniReader;
+import jsupervisor.ini.IniResult;
+import jsupervisor.ini.IniSection;
+
+/**
+ * The {@code [supervisorctl]} section of the configuration file, its values expanded (spec config,
+ * sections 1, 4 and 6.4). Other sections and {@code [include]} are not looked at.
+ *
+ * @param values by option name
+ */
+record SettingsFile(Map<String, String> values) {
+  private static final String SECTION = "supervisorctl";
+  private static final String UNIX = "unix://";
+
+  /**
+   * Finds and reads the file that the options or the usual places name.
+   *
+   * @return no values when no file is found and none was asked for
+   * @throws UsageError when the file cannot be used; a file without our section can be, when the
+   *     options give the URL
+   */
+  static SettingsFile find(Options options, String program) throws UsageError {
+    var named = options.value(Options.CONFIGURATION);
+    var file = named.or(() -> usual(program));
+    if (file.isEmpty()) return new SettingsFile(Map.of());
+    var section = section(file.get());
+    if (section.isPresent()) return new SettingsFile(expanded(section.get(), file.get()));
+    if (options.value(Options.SERVER_URL).isPresent()) return new SettingsFile(Map.of());
+    throw new UsageError(".ini file does not include supervisorctl section");
+  }
+
+  Optional<String> text(String option) {
+    return Optional.ofNullable(values.get(option));
+  }
+
+  Optional<String> serverUrl() {
+    return text("serverurl")
+        .map(url -> url.startsWith(UNIX) ? UNIX + absolute(url.substring(UNIX.length())) : url);
+  }
+
+  Optional<String> history() {
+    return text("history_file").filter(path -> !path.isEmpty()).map(SettingsFile::absolute);
+  }
+
+  /** A path with {@code ~} replaced, absolute and without detours. */
+  static String absolute(String path) {
+    var home = Optional.ofNullable(System.getenv("HOME")).orElse(System.getProperty("user.home"));
+    var expanded = path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
+    return Path.of(expanded).toAbsolutePath().normalize().toString();
+  }
+
+  private static Optional<String> usual(String program) {
+    var above = parent(parent(program));
+    var prefix = above.isEmpty() || above.endsWith("/") ? above : above + "/";
+    return List.of(
+            prefix + "etc/supervisord.conf",
+            prefix + "supervisord.conf",
+            "supervisord.conf",
+            "etc/supervisord.conf",
+            "/etc/supervisord.conf",
+            "/etc/supervisor/supervisord.conf")
+        .stream()
+        .filter(path -> Files.exists(Path.of(path)))
+        .findFirst();
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash == 0 ? "/" : path.substring(0, Math.max(slash, 0));
+  }
+
+  private static Optional<IniSection> section(String file) throws UsageError {
+    if (!Files.exists(Path.of(file))) throw new UsageError("could not find config file " + file);
+    try {
+      return switch (IniReader.read(Path.of(file), file)) {
+        case IniResult.Parsed(var document) -> document.section(SECTION);
+        case IniResult.Broken broken -> throw new UsageError(broken.reason());
+      };
+    } catch (IOException _) {
+      throw new UsageError("could not read config file " + file);
+    }
+  }
+
+  private static Map<String, String> expanded(IniSection section, String file) throws UsageError {
+    var names = new HashMap<String, Object>();
+    System.getenv().forEach((name, value) -> names.put("ENV_" + name, value));
+    var namesWithHere = new HashMap<>(names);
+    namesWithHere.put("here", Path.of(file).toAbsolutePath().getParent().normalize().toString());
+    var values = new HashMap<String, String>();
+    try {
+      for (var option : List.of("prompt", "username", "password"))
+        expand(section, option, names, values);
+      for (var option : List.of("serverurl", "history_file"))
+        expand(section, option, namesWithHere, values);
+    } catch (BadValue e) {
+      throw new UsageError(e.getMessage());
+    }
+    return Map.copyOf(values);
+  }
+
+  private static void expand(
+      IniSection section, String option, Map<String, Object> names, Map<String, String> values)
+      throws BadValue {
+    var raw = section.option(option);
+    if (raw.isEmpty()) return;
+    values.put(option, Format.expand(raw.get().value(), names, SECTION + "." + option));
+  }
+}

@@ -1,0 +1,86 @@
+package jsupervisor.ctl.command;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import jsupervisor.ctl.view.Changes;
+import jsupervisor.ctl.view.Struct;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+
+/** {@code update [groups]} (spec ctl, section 5.11). */
+final class Update implements Command {
+
+  @Override
+  public String verb() {
+    return "update";
+  }
+
+  @Override
+  public List<String> help() {
+    var what = "\t\tReload config and add/remove as necessary, and will restart affected programs";
+    return List.of(
+        "update\t" + what, "update all" + what, "update <gname> [...]\tUpdate specific groups");
+  }
+
+  @Override
+  public void run(Session session, String argument) {
+    Changes changes;
+    try {
+      changes = Changes.of(session.call("reloadConfig"));
+    } catch (Fault fault) {
+      if (fault.is(FaultCode.SHUTDOWN_STATE)) session.say("ERROR: already shutting down");
+      else if (fault.is(FaultCode.CANT_REREAD)) session.say("ERROR: " + fault.text());
+      else throw fault;
+      session.exit(ExitCode.GENERIC);
+      return;
+    }
+    var names = new LinkedHashSet<>(Words.of(argument));
+    if (names.contains("all")) names.clear();
+    if (!names.isEmpty()) complainOfUnknown(session, names, changes);
+    apply(session, changes, name -> names.isEmpty() || names.contains(name));
+  }
+
+  private static void complainOfUnknown(Session session, Set<String> names, Changes changes) {
+    var known = new HashSet<>(changes.added());
+    session.processes().forEach(process -> known.add(process.text("group")));
+    for (var name : names) {
+      if (known.contains(name)) continue;
+      session.say("ERROR: no such group: " + name);
+      session.exit(ExitCode.GENERIC);
+    }
+  }
+
+  private static void apply(Session session, Changes changes, Predicate<String> wanted) {
+    changes.removed().stream().filter(wanted).forEach(name -> remove(session, name));
+    changes.changed().stream().filter(wanted).forEach(name -> replace(session, name));
+    changes.added().stream().filter(wanted).forEach(name -> add(session, name));
+  }
+
+  private static void remove(Session session, String name) {
+    var results = Struct.list(session.call("stopProcessGroup", name));
+    session.say(name + ": stopped");
+    if (results.stream().anyMatch(r -> r.number("status") == FaultCode.FAILED.code())) {
+      session.say(name + ": has problems; not removing");
+      session.exit(ExitCode.GENERIC);
+      return;
+    }
+    session.call("removeProcessGroup", name);
+    session.say(name + ": removed process group");
+  }
+
+  private static void replace(Session session, String name) {
+    session.call("stopProcessGroup", name);
+    session.say(name + ": stopped");
+    session.call("removeProcessGroup", name);
+    session.call("addProcessGroup", name);
+    session.say(name + ": updated process group");
+  }
+
+  private static void add(Session session, String name) {
+    session.call("addProcessGroup", name);
+    session.say(name + ": added process group");
+  }
+}

@@ -1,0 +1,2 @@
+/** The client program: options and settings, then one line or the shell. */
+package jsupervisor.ctl;

@@ -1,0 +1,49 @@
+package jsupervisor.ctl.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jsupervisor.terms.ProcessName;
+
+/**
+ * A structure of an answer, read without trust: what is missing or of another type reads as empty
+ * or 0, so that an older or newer daemon can still be shown.
+ *
+ * @param members the structure as it came over the wire
+ */
+public record Struct(Map<?, ?> members) {
+
+  /** Every structure of a list; whatever else it holds is left out. */
+  public static List<Struct> list(Object answer) {
+    var structs = new ArrayList<Struct>();
+    if (answer instanceof List<?> values)
+      for (var value : values) if (value instanceof Map<?, ?> map) structs.add(new Struct(map));
+    return List.copyOf(structs);
+  }
+
+  /** The structure that an answer is; empty when it is none. */
+  public static Struct of(Object answer) {
+    return new Struct(answer instanceof Map<?, ?> map ? map : Map.of());
+  }
+
+  /** A text, empty when absent. */
+  public String text(String key) {
+    var value = members.get(key);
+    return value == null ? "" : value.toString();
+  }
+
+  /** A number, 0 when absent. */
+  public int number(String key) {
+    return members.get(key) instanceof Number number ? number.intValue() : 0;
+  }
+
+  /** Whether a member is true, or a number other than 0. */
+  public boolean flag(String key) {
+    return members.get(key) instanceof Boolean flag ? flag : number(key) != 0;
+  }
+
+  /** The name that the members {@code group} and {@code name} make. */
+  public ProcessName name() {
+    return new ProcessName(text("group"), text("name"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Pure text: answers of the daemon to the lines that people read. No I/O. */
+package jsupervisor.ctl.view;

@@ -1,0 +1,119 @@
+package jsupervisor.ctl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell as a person sees it, on a real terminal, against Debian's daemon. */
+class ShellTest {
+  private static final String CTRL_C = "\u0003";
+  private static final String CTRL_D = "\u0004";
+  private static final String PROMPT = "supervisor> ";
+  @TempDir static Path home;
+  private static DebianDaemon daemon;
+
+  @BeforeAll
+  static void startDaemon() throws Exception {
+    daemon = DebianDaemon.start(home);
+  }
+
+  @AfterAll
+  static void stopDaemon() throws Exception {
+    daemon.stop();
+  }
+
+  private Pty shell(String... more) throws Exception {
+    return Pty.start("-c", daemon.file().toString(), String.join(" ", more));
+  }
+
+  @Test
+  void itBeginsWithTheStatusAndEndsAtTheEndOfInput() throws Exception {
+    try (var shell = shell()) {
+      shell.sees("cat                              RUNNING").sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void ctrlCAtThePromptEndsItWithZero() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types(CTRL_C);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void theTabKeyCompletesVerbsAndNames() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("ver\t\r").sees("version").sees("4.");
+      shell.sees(PROMPT).types("pid of\t\r").sees("pid off").sees("0");
+      shell.sees(PROMPT).types("quit\r");
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void aFollowedLogStopsAtCtrlCAndThePromptIsBack() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("tail -f talk\r").sees("==> Press Ctrl-C to exit <==");
+      shell.sees("hello").types(CTRL_C);
+      shell.sees(PROMPT).types("exit\r");
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void theForegroundPassesLinesOnAndShowsWhatComesBack() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("fg cat\r").sees("==> Press Ctrl-C to exit <==");
+      shell.types("mice\r").sees("mice").sees("mice").types(CTRL_C).sees("Exiting foreground");
+      shell.sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void aPersonIsAskedBeforeTheDaemonIsStopped() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("shutdown\r");
+      shell.sees("Really shut the remote supervisord process down y/N? ").types("n\r");
+      shell.sees(PROMPT).types("version\r").sees("4.").sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void aPasswordIsAskedForWithoutShowingIt() throws Exception {
+    try (var shell = Pty.start("-s", daemon.tcpUrl())) {
+      shell.sees("Server requires authentication").sees("Username:").types("joe\r");
+      shell.sees("Password:").types("secret\r").sees("RUNNING").sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+      assertTrue(!shell.everything().contains("secret"), "the password is on the screen");
+    }
+  }
+
+  @Test
+  void typedLinesAreKeptInTheHistoryFileOneALine() throws Exception {
+    var history = home.resolve("history");
+    try (var shell = shell("-r", history.toString())) {
+      shell.sees(PROMPT).types("pid cat\r").sees(PROMPT).types("version\r").sees("4.");
+      shell.sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+    }
+    assertEquals("pid cat\nversion\n", Files.readString(history));
+  }
+
+  @Test
+  void aLogFollowedFromTheCommandLineEndsWithZeroAtCtrlC() throws Exception {
+    try (var tail = shell("tail", "-f", "talk")) {
+      tail.sees("hello").types(CTRL_C);
+      assertEquals(0, tail.ends());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package jsupervisor.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads a configuration: a list of passes, then sealed (spec config, section 3). */
+public final class ConfigReader {
+  private static final List<Pass> PASSES =
+      List.of(
+          SupervisordPass::apply,
+          RpcInterfacePass::apply,
+          GroupPass::apply,
+          OtherSectionsPass::apply,
+          DuplicateNamesPass::apply,
+          ServerPass::apply);
+
+  private ConfigReader() {}
+
+  /** One step from sections to records. */
+  @FunctionalInterface
+  private interface Pass {
+    void apply(Draft draft);
+  }
+
+  /**
+   * Reads a configuration file with everything it includes, and lays the command line over it.
+   *
+   * @param file as given with {@code -c} or found; relative to the host's working directory
+   * @param options the command line
+   * @param host what the file may ask of this machine
+   */
+  public static ConfigResult read(String file, Options options, Host host) {
+    var problems = new Problems();
+    var sources = new Sources(host, problems);
+    var document = sources.load(file);
+    if (problems.errors().isEmpty() && document.section("supervisord").isEmpty())
+      problems.error(
+          new ConfigError(file, 0, "", "", ".ini file does not include supervisord section"));
+    if (!problems.errors().isEmpty()) return new ConfigResult.Bad(problems.errors());
+    return build(new Draft(host, options, document, problems, sources.directory(file)));
+  }
+
+  private static ConfigResult build(Draft draft) {
+    PASSES.forEach(pass -> pass.apply(draft));
+    var errors = new ArrayList<>(draft.problems.errors());
+    errors.addAll(draft.lateErrors);
+    return errors.isEmpty() ? new ConfigResult.Good(sealed(draft)) : new ConfigResult.Bad(errors);
+  }
+
+  private static Configuration sealed(Draft draft) {
+    var order = Comparator.comparingInt(GroupConfig::priority).thenComparing(GroupConfig::name);
+    return new Configuration(
+        draft.supervisord,
+        draft.servers,
+        draft.groups.stream().sorted(order).toList(),
+        draft.rpcNamespaces,
+        draft.problems.warnings(),
+        draft.problems.infos(),
+        draft.otherSections);
+  }
+}

@@ -1,0 +1,70 @@
+package jsupervisor.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jsupervisor.config.values.Numbers;
+import jsupervisor.config.values.Words;
+import jsupervisor.ini.IniSection;
+
+/** {@code [group:x]}, then every {@code [program:x]} that is in none (spec config, section 7). */
+final class GroupPass {
+  private static final int PRIORITY = 999;
+
+  private final Draft draft;
+  private final Set<String> members = new HashSet<>();
+
+  private GroupPass(Draft draft) {
+    this.draft = draft;
+  }
+
+  static void apply(Draft draft) {
+    var pass = new GroupPass(draft);
+    draft.document.beginningWith("group:").forEach(pass::group);
+    draft.document.beginningWith("program:").forEach(pass::program);
+  }
+
+  private void group(IniSection section) {
+    var reader = draft.reader(section);
+    var name = reader.checked("", () -> Words.name(section.name().split(":", 2)[1]));
+    var programs = reader.get("programs", List.<String>of(), Words::list);
+    int priority = reader.get("priority", PRIORITY, Numbers::integer);
+    if (programs.isEmpty()) draft.problems.warn("[" + section.name() + "] has no programs");
+    var processes = new ArrayList<ProcessConfig>();
+    for (var program : programs) processes.addAll(member(reader, program, name.orElse("")));
+    name.ifPresent(good -> draft.groups.add(new GroupConfig(good, priority, processes)));
+  }
+
+  private List<ProcessConfig> member(SectionReader group, String program, String groupName) {
+    var plain = draft.document.section("program:" + program);
+    var fcgi = draft.document.section("fcgi-program:" + program);
+    var header = "[" + group.section().name() + "] ";
+    if (plain.isEmpty() && fcgi.isEmpty()) {
+      group.error("programs", header + "names unknown program or fcgi-program " + program);
+      return List.of();
+    }
+    if (plain.isPresent() && fcgi.isPresent()) {
+      group.error(
+          "programs",
+          header + "name " + program + " is ambiguous (exists as program and fcgi-program)");
+      return List.of();
+    }
+    if (plain.isEmpty()) {
+      draft.problems.warn(header + "leaves out " + program + ": fcgi-programs are not run yet");
+      return List.of();
+    }
+    members.add(plain.get().name());
+    return ProcessReader.read(draft, draft.reader(plain.get()), groupName);
+  }
+
+  private void program(IniSection section) {
+    if (members.contains(section.name())) return;
+    var reader = draft.reader(section);
+    var name = reader.checked("", () -> Words.name(section.name().split(":", 2)[1]));
+    int priority = reader.get("priority", PRIORITY, Numbers::integer);
+    if (name.isEmpty()) return;
+    var processes = ProcessReader.read(draft, reader, name.get());
+    draft.groups.add(new GroupConfig(name.get(), priority, processes));
+  }
+}

@@ -1,0 +1,42 @@
+package jsupervisor.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a configuration may ask of the machine it is read on.
+ *
+ * @param environment the daemon's own, as it was when it started
+ * @param accounts users and groups
+ * @param nodeName {@code uname -n}
+ * @param workingDirectory absolute; relative paths start here
+ * @param uid the daemon's effective user
+ */
+public record Host(
+    Map<String, String> environment,
+    Accounts accounts,
+    String nodeName,
+    Path workingDirectory,
+    int uid) {
+  private static final Path NODE_NAME = Path.of("/proc/sys/kernel/hostname");
+
+  public Host {
+    environment = Map.copyOf(environment);
+  }
+
+  /** This machine, as seen from this process. */
+  public static Host current(Accounts accounts, int uid) {
+    var here = Path.of("").toAbsolutePath();
+    return new Host(System.getenv(), accounts, readNodeName(), here, uid);
+  }
+
+  private static String readNodeName() {
+    try {
+      return Files.readString(NODE_NAME).strip();
+    } catch (IOException e) {
+      return System.getenv().getOrDefault("HOSTNAME", "localhost");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package jsupervisor.config;
+
+import java.util.Map;
+import java.util.Optional;
+import jsupervisor.config.HttpServerConfig.Credentials;
+import jsupervisor.config.HttpServerConfig.Inet;
+import jsupervisor.config.HttpServerConfig.Unix;
+import jsupervisor.config.values.Address;
+import jsupervisor.config.values.Numbers;
+import jsupervisor.ini.BadValue;
+import jsupervisor.ini.IniSection;
+
+/** HTTP servers: inet ones first, then Unix sockets (spec config, 6.2 and 6.3). */
+final class ServerPass {
+  private static final int OWNER_ONLY = 0700;
+  private static final Users.Owner UNCHANGED = new Users.Owner(-1, -1);
+
+  private final Draft draft;
+  private final SectionReader reader;
+  private final String section;
+
+  private ServerPass(Draft draft, IniSection section) {
+    this.draft = draft;
+    this.reader = draft.plain(section);
+    this.section = section.name();
+  }
+
+  static void apply(Draft draft) {
+    for (var section : draft.document.beginningWith("inet_http_server"))
+      new ServerPass(draft, section).inet().ifPresent(draft.servers::add);
+    for (var section : draft.document.beginningWith("unix_http_server"))
+      new ServerPass(draft, section).unix().ifPresent(draft.servers::add);
+  }
+
+  private Optional<HttpServerConfig> inet() {
+    var credentials = credentials();
+    if (reader.raw("port").isEmpty())
+      reader.error("port", "section [" + section + "] has no port value");
+    return reader
+        .find("port", Address::parse)
+        .map(address -> new Inet(section, address.host(), address.port(), credentials));
+  }
+
+  private Optional<HttpServerConfig> unix() {
+    var withHere = reader.with(Map.of("here", draft.here));
+    if (reader.raw("file").isEmpty())
+      reader.error("file", "section [" + section + "] has no file value");
+    var file = withHere.find("file", text -> draft.paths().normal(text.strip()));
+    var credentials = credentials();
+    var owner = reader.get("chown", UNCHANGED, this::owner);
+    int mode = reader.get("chmod", OWNER_ONLY, ServerPass::mode);
+    return file.map(path -> new Unix(section, path, mode, owner.uid(), owner.gid(), credentials));
+  }
+
+  private Users.Owner owner(String text) throws BadValue {
+    try {
+      return draft.users().owner(text);
+    } catch (BadValue e) {
+      throw new BadValue("Invalid sockchown value " + text);
+    }
+  }
+
+  private static int mode(String text) throws BadValue {
+    try {
+      return Numbers.octal(text);
+    } catch (BadValue e) {
+      throw new BadValue("Invalid chmod value " + text);
+    }
+  }
+
+  private Optional<Credentials> credentials() {
+    boolean named = reader.raw("username").isPresent();
+    boolean secret = reader.raw("password").isPresent();
+    var username = reader.text("username");
+    var password = reader.text("password");
+    if (named != secret)
+      reader.error(
+          named ? "username" : "password",
+          "Section ["
+              + section
+              + "] contains incomplete authentication: If a username or a password is specified,"
+              + " both the username and password must be specified");
+    if (username.isPresent() && username.get().isEmpty())
+      reader.error("username", "Section [" + section + "] has an empty username");
+    if (username.isEmpty() || password.isEmpty()) return Optional.empty();
+    return Optional.of(new Credentials(username.get(), password.get()));
+  }
+}
