@@ -75,6 +75,15 @@ public final class Fds {
     }
   }
 
+  /** Bytes written at an offset of the file (pwrite(2)), or a negative errno. */
+  public static int writeAt(int fd, byte[] from, int offset, int length, long at) {
+    try (var arena = Arena.ofConfined()) {
+      var buffer = arena.allocate(Math.max(1, length));
+      MemorySegment.copy(from, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      return (int) Sys.call(Numbers.PWRITE64, fd, buffer.address(), length, at, 0, 0);
+    }
+  }
+
   /**
    * Moves bytes from a pipe without copying them through here (splice(2)); never blocks on the
    * pipe.

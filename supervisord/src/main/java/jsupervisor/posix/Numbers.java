@@ -19,6 +19,7 @@ final class Numbers {
   static final int MMAP = X86 ? 9 : 222;
   static final int SIGPROCMASK = X86 ? 14 : 135;
   static final int IOCTL = X86 ? 16 : 29;
+  static final int PWRITE64 = X86 ? 18 : 68;
   static final int GETPID = X86 ? 39 : 172;
   static final int GETPPID = X86 ? 110 : 173;
   static final int SOCKET = X86 ? 41 : 198;

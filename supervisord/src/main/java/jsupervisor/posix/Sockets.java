@@ -165,7 +165,7 @@ public final class Sockets {
   }
 
   private static int port(byte[] name) {
-    return (name[2] & 0xff) << 8 | name[3] & 0xff;
+    return ((name[2] & 0xff) << 8) | (name[3] & 0xff);
   }
 
   private static ServerSocketChannel adoptUnix(int listening) throws IOException {
