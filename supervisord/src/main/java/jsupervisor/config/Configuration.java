@@ -32,6 +32,12 @@ public record Configuration(
     otherSections = List.copyOf(otherSections);
   }
 
+  /** The same with other groups. */
+  public Configuration withGroups(List<GroupConfig> other) {
+    return new Configuration(
+        supervisord, servers, other, rpcNamespaces, warnings, infos, otherSections);
+  }
+
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */
   public Optional<String> serverUrl() {
     return servers.stream()

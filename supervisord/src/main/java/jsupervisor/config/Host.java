@@ -29,10 +29,11 @@ public record Host(
   /** This machine, as seen from this process. */
   public static Host current(Accounts accounts, int uid) {
     var here = Path.of("").toAbsolutePath();
-    return new Host(System.getenv(), accounts, readNodeName(), here, uid);
+    return new Host(System.getenv(), accounts, thisNode(), here, uid);
   }
 
-  private static String readNodeName() {
+  /** {@code uname -n}. */
+  public static String thisNode() {
     try {
       return Files.readString(NODE_NAME).strip();
     } catch (IOException e) {

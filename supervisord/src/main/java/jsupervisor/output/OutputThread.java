@@ -94,22 +94,20 @@ public final class OutputThread implements AutoCloseable {
    * runs. Nobody waits for grandchildren that hold them open.
    */
   public void finish(ProcessName name, Runnable drained) {
-    post(
-        () -> {
-          finishNow(tap(name));
-          drained.run();
-        });
+    post(() -> {
+      finishNow(tap(name));
+      drained.run();
+    });
   }
 
   /** Forgets a process and closes its logs. */
   public void close(ProcessName name) {
-    post(
-        () -> {
-          var tap = taps.remove(name);
-          if (tap == null) return;
-          finishNow(tap);
-          leave(tap);
-        });
+    post(() -> {
+      var tap = taps.remove(name);
+      if (tap == null) return;
+      finishNow(tap);
+      leave(tap);
+    });
   }
 
   /**
@@ -129,12 +127,11 @@ public final class OutputThread implements AutoCloseable {
   /** Takes what all pipes hold, and ends the thread. */
   @Override
   public void close() {
-    post(
-        () -> {
-          taps.values().forEach(this::finishNow);
-          taps.values().forEach(this::leave);
-          ended = true;
-        });
+    post(() -> {
+      taps.values().forEach(this::finishNow);
+      taps.values().forEach(this::leave);
+      ended = true;
+    });
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
@@ -204,8 +201,7 @@ public final class OutputThread implements AutoCloseable {
     return taps.computeIfAbsent(name, _ -> new Tap());
   }
 
-  private Optional<Errno> openNow(
-      ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
+  private Optional<Errno> openNow(ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
     var tap = tap(name);
     leave(tap);
     tap.sinks(stdout, stderr);

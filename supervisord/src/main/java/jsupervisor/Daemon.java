@@ -1,0 +1,162 @@
+package jsupervisor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import jsupervisor.boot.Listening;
+import jsupervisor.boot.PidFile;
+import jsupervisor.boot.Preparation;
+import jsupervisor.boot.StartRefused;
+import jsupervisor.config.Autologs;
+import jsupervisor.config.Configuration;
+import jsupervisor.config.GroupConfig;
+import jsupervisor.config.Host;
+import jsupervisor.config.SupervisordConfig;
+import jsupervisor.logging.MainLog;
+import jsupervisor.loop.ControlLoop;
+import jsupervisor.loop.Groups;
+import jsupervisor.loop.Journal;
+import jsupervisor.output.OutputThread;
+import jsupervisor.posix.Keeper;
+import jsupervisor.posix.PosixException;
+import jsupervisor.terms.LogLevel;
+
+/** One life of the daemon, from an open log to the end; begun afresh, or taken over. */
+final class Daemon {
+  private final Keeper keeper;
+  private final Journal journal;
+  private final Configuration configuration;
+  private final Groups.ConfigSource source;
+  private final Host host;
+  private final MainLog log;
+  private final PidFile pidFile;
+
+  Daemon(
+      Keeper keeper,
+      Journal journal,
+      Configuration configuration,
+      Groups.ConfigSource source,
+      Host host)
+      throws IOException {
+    this.keeper = keeper;
+    this.journal = journal;
+    this.configuration = configuration;
+    this.source = source;
+    this.host = host;
+    var config = configuration.supervisord();
+    log = MainLog.open(logSettings(config));
+    pidFile = new PidFile(config.pidfile());
+  }
+
+  /** Opens everything, then runs until the end. */
+  ControlLoop.End begin(Preparation preparation) throws IOException {
+    preparation.said().stream()
+        .sorted(java.util.Comparator.comparing(Preparation.Said::level))
+        .forEach(said -> log.log(said.level(), said.text()));
+    configuration.warnings().forEach(text -> log.log(LogLevel.WARN, text));
+    configuration.infos().forEach(text -> log.log(LogLevel.INFO, text));
+    var config = configuration.supervisord();
+    keeper.umask(config.umask());
+    Listening listening;
+    try {
+      listening = Listening.open(keeper, configuration.servers());
+    } catch (StartRefused e) {
+      log.close();
+      throw e;
+    }
+    journal.clear();
+    journal.sockets(listening.kept());
+    var autologs = Autologs.of(configuration);
+    if (!config.nocleanup()) autologs.clean(Set.of()).forEach(text -> log.log(LogLevel.WARN, text));
+    var ready = named(autologs);
+    if (preparation.daemonized()) detach(config);
+    pidFile.write(keeper.pid(), log);
+    var output = OutputThread.start(log);
+    var loop = loop(ready, output);
+    keeper.arm();
+    log.log(LogLevel.INFO, "supervisord started with pid " + keeper.pid());
+    keeper.ready();
+    loop.begin();
+    return run(loop, output, listening);
+  }
+
+  /** Goes on with what another JVM has left. */
+  ControlLoop.End takeOver() throws IOException {
+    log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
+    pidFile.adopt(keeper.pid());
+    var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
+    var output = OutputThread.start(log);
+    var loop = loop(configuration, output);
+    loop.takeOver();
+    return run(loop, output, listening);
+  }
+
+  private ControlLoop loop(Configuration ready, OutputThread output) {
+    var settings =
+        new ControlLoop.Settings(
+            ready, source, host.environment(), workingDirectory(), logfile(ready.supervisord()));
+    return new ControlLoop(keeper, journal, log, output, settings);
+  }
+
+  private Configuration named(Autologs autologs) throws IOException {
+    var groups = new ArrayList<GroupConfig>();
+    for (var group : configuration.groups()) groups.add(autologs.named(group));
+    return configuration.withGroups(groups);
+  }
+
+  /** Where children begin. */
+  private String workingDirectory() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + keeper.pid() + "/cwd")).toString();
+    } catch (IOException _) {
+      return host.workingDirectory().toString();
+    }
+  }
+
+  /** Runs the loop on this thread, with the servers on theirs; then closes everything. */
+  private ControlLoop.End run(ControlLoop loop, OutputThread output, Listening listening) {
+    var servers = new Servers(loop, listening, configuration, log);
+    var end = loop.run();
+    servers.close();
+    listening.close();
+    output.close();
+    switch (end) {
+      case SHUTDOWN, ORPHANED -> pidFile.remove();
+      case RESTART -> {}
+    }
+    journal.clear();
+    log.close();
+    return end;
+  }
+
+  /** Lets go of the terminal; nothing can fail in front of the user any more. */
+  private void detach(SupervisordConfig config) {
+    config
+        .directory()
+        .ifPresent(directory -> {
+          try {
+            keeper.changeDirectory(directory);
+            log.log(LogLevel.INFO, "set current directory: '" + directory + "'");
+          } catch (PosixException e) {
+            var why = "[Errno " + e.errno().number() + "] " + e.errno().text();
+            log.log(LogLevel.CRITICAL, "can't chdir into '" + directory + "': " + why);
+          }
+        });
+    log.log(LogLevel.INFO, "daemonizing the supervisord process");
+    keeper.nullStdio();
+  }
+
+  private static Optional<String> logfile(SupervisordConfig config) {
+    return Optional.of(config.logfile()).filter(path -> !path.isEmpty() && !path.equals("syslog"));
+  }
+
+  private static MainLog.Settings logSettings(SupervisordConfig config) {
+    var file = logfile(config).map(Path::of);
+    boolean echo = config.nodaemon() && !config.silent();
+    return new MainLog.Settings(
+        file, config.logfileMaxbytes(), config.logfileBackups(), config.loglevel(), echo);
+  }
+}

@@ -1,0 +1,144 @@
+package jsupervisor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.boot.Environment;
+import jsupervisor.boot.Preparation;
+import jsupervisor.boot.StartRefused;
+import jsupervisor.config.Accounts;
+import jsupervisor.config.ConfigCodec;
+import jsupervisor.config.ConfigFiles;
+import jsupervisor.config.ConfigReader;
+import jsupervisor.config.ConfigResult;
+import jsupervisor.config.Configuration;
+import jsupervisor.config.Host;
+import jsupervisor.config.Options;
+import jsupervisor.config.Usage;
+import jsupervisor.loop.ControlLoop;
+import jsupervisor.loop.Groups;
+import jsupervisor.loop.Journal;
+import jsupervisor.posix.Keeper;
+import jsupervisor.posix.Users;
+import jsupervisor.terms.Account;
+import jsupervisor.terms.Version;
+
+/** {@code supervisord}: options, configuration, preparation, life. */
+public final class Main {
+  private static final int WRONG_USE = 2;
+  private static final int ORPHANED = 3;
+  private static final int CRASHED = 70;
+  private static final String PROGNAME = System.getProperty("jsupervisor.progname", "supervisord");
+
+  private final Keeper keeper;
+  private final Host host;
+  private final Options options;
+  private final String configFile;
+
+  private Main(Keeper keeper, Host host, Options options, String configFile) {
+    this.keeper = keeper;
+    this.host = host;
+    this.options = options;
+    this.configFile = configFile;
+  }
+
+  /** Runs the daemon; ends the process. */
+  public static void main(String[] words) {
+    var keeper =
+        Keeper.attach()
+            .orElseThrow(
+                () -> new IllegalStateException("start the daemon by its program bin/supervisord"));
+    try {
+      start(keeper, List.of(words));
+    } catch (StartRefused e) {
+      System.err.print(Usage.error(PROGNAME, e.getMessage()));
+      keeper.exit(WRONG_USE);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(CRASHED);
+    }
+  }
+
+  private static void start(Keeper keeper, List<String> words) throws IOException {
+    var here = Path.of("").toAbsolutePath();
+    var host =
+        new Host(Environment.read(), new SystemAccounts(), Host.thisNode(), here, Users.current());
+    switch (Options.parse(words, host)) {
+      case Options.Request.Help() -> leave(keeper, Usage.text(PROGNAME));
+      case Options.Request.Version() -> leave(keeper, Version.SUPERVISOR + "\n");
+      case Options.Request.Wrong(String message) -> throw new StartRefused(message);
+      case Options.Request.Run(Options options) -> {
+        var file = options.configFile().or(() -> search(keeper, host));
+        var path = file.orElseThrow(() -> new StartRefused(ConfigFiles.notFound(PROGNAME)));
+        new Main(keeper, host, options, path).run();
+      }
+    }
+  }
+
+  private static void leave(Keeper keeper, String text) {
+    System.out.print(text);
+    System.out.flush();
+    keeper.exit(0);
+  }
+
+  private static Optional<String> search(Keeper keeper, Host host) {
+    if (host.uid() == 0 && keeper.generation() == 1) System.err.println(ConfigFiles.ROOT_WARNING);
+    return ConfigFiles.search(PROGNAME, host);
+  }
+
+  private void run() throws IOException {
+    var journal = new Journal(keeper.journal());
+    var left = journal.alive() ? journal.configuration().flatMap(ConfigCodec::decode) : none();
+    var end = left.isPresent() ? takeOver(journal, left.get()) : begin(journal);
+    switch (end) {
+      case SHUTDOWN -> keeper.exit(0);
+      case RESTART -> {
+        keeper.startAgain();
+        Runtime.getRuntime().halt(0);
+      }
+      case ORPHANED -> Runtime.getRuntime().halt(ORPHANED);
+    }
+  }
+
+  private static Optional<Configuration> none() {
+    return Optional.empty();
+  }
+
+  private ControlLoop.End takeOver(Journal journal, Configuration left) throws IOException {
+    return new Daemon(keeper, journal, left, source(), host).takeOver();
+  }
+
+  private ControlLoop.End begin(Journal journal) throws IOException {
+    switch (source().read()) {
+      case ConfigResult.Bad(var errors) -> {
+        System.err.print(Usage.errors(PROGNAME, errors));
+        keeper.exit(WRONG_USE);
+        throw new IllegalStateException("the keeper has not ended");
+      }
+      case ConfigResult.Good(var configuration) -> {
+        var preparation = new Preparation(keeper, configuration.supervisord());
+        if (preparation.run()) Runtime.getRuntime().halt(0);
+        return new Daemon(keeper, journal, configuration, source(), host).begin(preparation);
+      }
+    }
+  }
+
+  private Groups.ConfigSource source() {
+    return () -> ConfigReader.read(configFile, options, host);
+  }
+
+  /** The kernel's view of users, as the configuration wants it. */
+  private static final class SystemAccounts implements Accounts {
+    @Override
+    public Optional<Account> user(String nameOrUid) {
+      return Users.user(nameOrUid);
+    }
+
+    @Override
+    public OptionalInt group(String nameOrGid) {
+      return Users.group(nameOrGid);
+    }
+  }
+}

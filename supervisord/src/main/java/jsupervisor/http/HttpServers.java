@@ -1,0 +1,83 @@
+package jsupervisor.http;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import jsupervisor.core.Asker;
+import jsupervisor.rpc.RpcTable;
+import jsupervisor.terms.LogLevel;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** All HTTP servers of the daemon: one Jetty with a connector for each socket. */
+public final class HttpServers {
+  private static final int HEAD = 16384;
+  private static final long STOP_MILLIS = 2000;
+  private static final long IDLE_MILLIS = 30 * 60 * 1000;
+
+  private final Server server;
+  private final TailHandler tails;
+
+  private HttpServers(Server server, TailHandler tails) {
+    this.server = server;
+    this.tails = tails;
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @param listeners sockets that listen already
+   * @param rpc the methods
+   * @param asker the way to the control thread, for pages and logs
+   * @param log the main log; any thread
+   * @throws Exception of Jetty, when it cannot start
+   */
+  public static HttpServers start(
+      List<OpenSocket> listeners, RpcTable rpc, Asker asker, BiConsumer<LogLevel, String> log)
+      throws Exception {
+    // without it Jetty asks the platform's MBeans for one number, at a cost of 100 ms and 12 MB
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+    var pool = new QueuedThreadPool(8, 1);
+    pool.setName("http");
+    pool.setReservedThreads(0);
+    pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = new Server(pool);
+    server.setStopTimeout(STOP_MILLIS);
+    var config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    config.setRequestHeaderSize(HEAD);
+    for (var listener : listeners) {
+      var connector = new ListenerConnector(server, listener, config);
+      connector.setIdleTimeout(IDLE_MILLIS);
+      server.addConnector(connector);
+    }
+    var tails = new TailHandler(asker);
+    var router = new Router(new RpcHandler(rpc, log), tails, new PageHandler(asker), log);
+    server.setHandler(new GracefulHandler(router));
+    server.setErrorHandler(HttpServers::refuse);
+    server.start();
+    return new HttpServers(server, tails);
+  }
+
+  /** What Jetty itself refuses, as a malformed request. */
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    int status = response.getStatus() >= 400 ? response.getStatus() : 400;
+    Replies.error(response, callback, status);
+    return true;
+  }
+
+  /** Lets answers under way finish, two seconds at most, and ends. */
+  public void close() {
+    tails.close();
+    try {
+      server.stop();
+    } catch (Exception _) {
+      // the sockets are closed by their owner in any case
+    }
+  }
+}

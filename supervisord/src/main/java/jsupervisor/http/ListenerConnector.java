@@ -1,0 +1,101 @@
+package jsupervisor.http;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Serves a socket that listens already, TCP or Unix: Jetty's own connectors insist on binding Unix
+ * sockets themselves.
+ */
+final class ListenerConnector extends AbstractConnector {
+  private final OpenSocket socket;
+  private final SelectorManager manager;
+
+  ListenerConnector(Server server, OpenSocket socket, HttpConfiguration config) {
+    super(server, null, null, null, 0, new HttpConnectionFactory(config));
+    this.socket = socket;
+    manager = new Manager(getExecutor(), getScheduler());
+    installBean(manager, true);
+  }
+
+  OpenSocket socket() {
+    return socket;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    socket.channel().configureBlocking(false);
+    manager.acceptor(socket.channel());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    socket.channel().close();
+    super.doStop();
+  }
+
+  @Override
+  protected void accept(int acceptor) {
+    throw new UnsupportedOperationException("the selector accepts");
+  }
+
+  @Override
+  public ServerSocketChannel getTransport() {
+    return socket.channel();
+  }
+
+  /** Accepts and reads with one thread. */
+  private final class Manager extends SelectorManager {
+    Manager(Executor executor, Scheduler scheduler) {
+      super(executor, scheduler, 1);
+    }
+
+    @Override
+    protected void accepted(SelectableChannel channel) throws IOException {
+      channel.configureBlocking(false);
+      accept(channel);
+    }
+
+    @Override
+    protected EndPoint newEndPoint(
+        SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
+      var endPoint =
+          new SocketChannelEndPoint((SocketChannel) channel, selector, key, getScheduler());
+      endPoint.setIdleTimeout(getIdleTimeout());
+      return endPoint;
+    }
+
+    @Override
+    public Connection newConnection(
+        SelectableChannel channel, EndPoint endPoint, Object attachment) {
+      return getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
+    }
+
+    @Override
+    protected void endPointOpened(EndPoint endPoint) {
+      super.endPointOpened(endPoint);
+      onEndPointOpened(endPoint);
+    }
+
+    @Override
+    protected void endPointClosed(EndPoint endPoint) {
+      onEndPointClosed(endPoint);
+      super.endPointClosed(endPoint);
+    }
+  }
+}

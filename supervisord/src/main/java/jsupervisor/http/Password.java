@@ -1,0 +1,67 @@
+package jsupervisor.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The user of a server (spec xmlrpc, 1.1).
+ *
+ * @param username not empty
+ * @param secret clear, or {@code {SHA}} and 40 hexadecimal digits
+ */
+public record Password(String username, String secret) {
+  private static final String SHA = "{SHA}";
+
+  /** What a caller's header is worth. */
+  enum Verdict {
+    WELCOME,
+    REFUSED,
+    NONSENSE
+  }
+
+  /** Judges an Authorization header; comparing takes the same time whatever it says. */
+  Verdict judge(String header) {
+    if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) return Verdict.REFUSED;
+    String pair;
+    try {
+      pair =
+          new String(
+              Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return Verdict.NONSENSE;
+    }
+    int colon = pair.indexOf(':');
+    if (colon < 0) return Verdict.REFUSED;
+    boolean user = same(pair.substring(0, colon), username);
+    boolean password = right(pair.substring(colon + 1));
+    return user && password ? Verdict.WELCOME : Verdict.REFUSED;
+  }
+
+  private boolean right(String given) {
+    if (!secret.startsWith(SHA)) return same(given, secret);
+    return same(sha(given), secret.substring(SHA.length()).toLowerCase(Locale.ROOT));
+  }
+
+  private static String sha(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean same(String a, String b) {
+    return MessageDigest.isEqual(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return "Password[" + username + ", ***]";
+  }
+}

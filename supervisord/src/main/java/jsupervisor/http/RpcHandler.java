@@ -1,0 +1,91 @@
+package jsupervisor.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+import jsupervisor.rpc.RpcTable;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.wire.Call;
+import jsupervisor.wire.Limits;
+import jsupervisor.wire.WireCodec;
+import jsupervisor.wire.WireException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** {@code /RPC2} (spec xmlrpc, sections 1 and 2). */
+final class RpcHandler {
+  private static final String TEXT_XML = "text/xml";
+
+  private final RpcTable table;
+  private final BiConsumer<LogLevel, String> log;
+
+  RpcHandler(RpcTable table, BiConsumer<LogLevel, String> log) {
+    this.table = table;
+    this.log = log;
+  }
+
+  void handle(Request request, Response response, Callback callback) {
+    if (!request.getMethod().equals("POST")) {
+      Replies.error(response, callback, 400);
+      return;
+    }
+    if (request.getHeaders().getField(HttpHeader.CONTENT_LENGTH) == null) {
+      Replies.error(response, callback, 411);
+      return;
+    }
+    Call call;
+    try {
+      call = read(request);
+    } catch (WireException e) {
+      invalid(response, callback, "unmarshallable (" + e.getMessage() + ")");
+      return;
+    } catch (IOException e) {
+      callback.failed(e);
+      return;
+    }
+    if (call.method().isEmpty()) {
+      invalid(response, callback, "no method name");
+      return;
+    }
+    answer(call, response, callback);
+  }
+
+  private static Call read(Request request) throws IOException, WireException {
+    if (request.getLength() > Limits.REQUEST.bytes())
+      throw new WireException("longer than " + Limits.REQUEST.bytes() + " bytes");
+    var body = new byte[(int) Math.max(0, request.getLength())];
+    try (var in = Content.Source.asInputStream(request)) {
+      int read = in.readNBytes(body, 0, body.length);
+      if (read < body.length) throw new WireException("shorter than its Content-Length");
+    }
+    return WireCodec.readCall(new ByteArrayInputStream(body), Limits.REQUEST);
+  }
+
+  private void invalid(Response response, Callback callback, String why) {
+    log.accept(LogLevel.ERROR, "XML-RPC request data is invalid: " + why);
+    Replies.error(response, callback, 400);
+  }
+
+  private void answer(Call call, Response response, Callback callback) {
+    var method = call.method() + "()";
+    log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
+    byte[] body;
+    try {
+      body = WireCodec.response(table.call(call.method(), call.params()));
+      log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned successfully");
+    } catch (Fault fault) {
+      body = WireCodec.fault(fault.code(), fault.text());
+      var text = "[" + fault.code() + "] " + fault.text();
+      log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
+    } catch (RuntimeException e) {
+      log.accept(LogLevel.CRITICAL, "XML-RPC method " + method + " failed: " + e);
+      Replies.error(response, callback, 500);
+      return;
+    }
+    Replies.send(response, callback, 200, TEXT_XML, body);
+  }
+}

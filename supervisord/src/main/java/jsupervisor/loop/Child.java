@@ -1,0 +1,83 @@
+package jsupervisor.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.config.ProcessConfig;
+import jsupervisor.core.Life;
+import jsupervisor.core.Now;
+import jsupervisor.core.ProcessState;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.ProcessName;
+
+/** All that the control thread knows of one process. Control thread only. */
+final class Child {
+  final ProcessConfig config;
+
+  /** Its place in the journal. */
+  final int slot;
+
+  /** What the machine knows. */
+  Life life = Life.UNBORN;
+
+  /** The kernel's child: 0 from reaping to the next spawn. */
+  int pid;
+
+  /** The keeper's numbers of our pipe ends: standard input, output, error where it has its own. */
+  int[] kept = {};
+
+  /** How the child ended, while its pipes are still being drained. */
+  Optional<Ended> ended = Optional.empty();
+
+  /** Whether the output thread holds its log files open. */
+  boolean logsOpen;
+
+  /** Our end of its standard input. */
+  Optional<Stdin> stdin = Optional.empty();
+
+  /** The wish of the machine to be woken. */
+  Optional<Timers.Timer> wake = Optional.empty();
+
+  /** Asks that wait for a state. */
+  final List<Waiter> waiters = new ArrayList<>();
+
+  /**
+   * An exit that is recorded and not yet told to the machine.
+   *
+   * @param pid the child, already reaped
+   * @param how its end
+   * @param at when the end was seen
+   */
+  record Ended(int pid, ExitStatus how, Now at) {}
+
+  /** Looks at a child after each change of its state; says true when it is satisfied. */
+  interface Waiter {
+    boolean satisfied(Child child);
+  }
+
+  Child(ProcessConfig config, int slot) {
+    this.config = config;
+    this.slot = slot;
+  }
+
+  ProcessName name() {
+    return config.program().name();
+  }
+
+  ProcessState state() {
+    return life.state();
+  }
+
+  /** The journal's page of this child. */
+  Slot record() {
+    return new Slot(name(), life, pid, kept, ended);
+  }
+
+  /** Asks the waiters, and forgets those that are satisfied. */
+  void askWaiters() {
+    if (waiters.isEmpty()) return;
+    for (var waiter : List.copyOf(waiters)) {
+      if (waiter.satisfied(this)) waiters.remove(waiter);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package jsupervisor.loop;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import jsupervisor.config.Configuration;
+import jsupervisor.core.Ask;
+import jsupervisor.core.Asker;
+import jsupervisor.logging.MainLog;
+import jsupervisor.output.OutputThread;
+import jsupervisor.posix.Epoll;
+import jsupervisor.posix.Keeper;
+import jsupervisor.posix.SignalRecord;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.Signal;
+
+/**
+ * The control thread. It sleeps in epoll on the keeper's signals, the mailbox and children's
+ * standard inputs, until the next timer; whatever goes wrong in one piece of work is said and does
+ * not stop the next.
+ */
+public final class ControlLoop implements Asker {
+  private static final long SIGNALS = -1;
+  private static final long MAIL = -2;
+
+  private final Means means;
+  private final Epoll epoll = new Epoll();
+  private final StdinPump pump = new StdinPump(epoll);
+  private final Processes processes = new Processes();
+  private final Turns turns;
+  private final Reaper reaper;
+  private final Ending ending;
+  private final Groups groups;
+  private final Answers answers;
+  private boolean orphaned;
+
+  /** How a life of the daemon ended. */
+  public enum End {
+    SHUTDOWN,
+    RESTART,
+    /** The keeper is gone, and with it the children's parent. */
+    ORPHANED
+  }
+
+  /**
+   * @param configuration what to run; AUTO logs have their names
+   * @param source reads the file again
+   * @param environment the daemon's own, for the children
+   * @param workingDirectory the keeper's, absolute
+   * @param logfile path of the main log, empty when it is not a file
+   */
+  public record Settings(
+      Configuration configuration,
+      Groups.ConfigSource source,
+      Map<String, String> environment,
+      String workingDirectory,
+      java.util.Optional<String> logfile) {}
+
+  public ControlLoop(
+      Keeper keeper, Journal journal, MainLog log, OutputThread output, Settings settings) {
+    means = new Means(keeper, journal, log, output, new Timers(), new Mailbox());
+    var supervisord = settings.configuration().supervisord();
+    boolean stripAnsi = supervisord.stripAnsi();
+    var launcher =
+        new Launcher(
+            keeper,
+            settings.environment(),
+            settings.workingDirectory(),
+            settings.configuration().serverUrl());
+    turns = new Turns(means, processes, launcher, pump, stripAnsi);
+    reaper = new Reaper(means, processes, turns);
+    ending = new Ending(means, processes, turns);
+    groups = new Groups(means, processes, turns, settings.source(), settings.configuration());
+    answers =
+        new Answers(
+            means,
+            processes,
+            new Commands(means, processes, turns, launcher),
+            groups,
+            ending,
+            new Logs(means, stripAnsi),
+            pump,
+            new Answers.Identity(supervisord.identifier(), settings.logfile()));
+    epoll.add(keeper.signalsFd(), Epoll.IN, SIGNALS);
+    epoll.add(means.mailbox().fd(), Epoll.IN, MAIL);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // an Ask<T> is answered by a T
+  public <T> T ask(Ask<T> question) {
+    var answer = new CompletableFuture<Object>();
+    means
+        .mailbox()
+        .post(() ->
+            answers
+                .to(question)
+                .whenComplete((value, failure) -> {
+                  if (failure == null) answer.complete(value);
+                  else answer.completeExceptionally(failure);
+                }));
+    try {
+      return (T) answer.join();
+    } catch (CompletionException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause())
+        if (cause instanceof Fault fault) throw fault;
+      throw e;
+    }
+  }
+
+  /** Begins with nothing: every group is opened, and what starts by itself is started. */
+  public void begin() {
+    means.journal().mood(Journal.Mood.RUNNING);
+    groups.openAll();
+  }
+
+  /** Goes on where another JVM was stopped: nothing is started or ended by this. */
+  public void takeOver() {
+    new Takeover(means, processes, turns, pump).run(groups);
+    switch (means.journal().mood()) {
+      case NONE, RUNNING -> {}
+      case SHUTDOWN -> ending.shutdown();
+      case RESTARTING -> ending.restart();
+    }
+  }
+
+  /** Runs until everything has been stopped. The thread that calls is the control thread. */
+  public End run() {
+    safely(reaper::reap);
+    while (!ending.done()) {
+      sleep();
+      if (orphaned) return orphaned();
+      runTimers();
+      read();
+    }
+    return ending.mood() == Journal.Mood.RESTARTING ? End.RESTART : End.SHUTDOWN;
+  }
+
+  private void sleep() {
+    int ready = epoll.await(means.timers().wait(Means.now().moment()));
+    for (int i = 0; i < ready; i++) {
+      long key = epoll.key(i);
+      if (key == SIGNALS) safely(this::signals);
+      else if (key == MAIL) means.mailbox().answerBell();
+      else safely(() -> pump.ready((int) key));
+    }
+  }
+
+  private void runTimers() {
+    var now = Means.now().moment();
+    for (var due = means.timers().due(now); due != null; due = means.timers().due(now)) safely(due);
+  }
+
+  private void read() {
+    for (var letter = means.mailbox().next(); letter != null; letter = means.mailbox().next())
+      safely(letter);
+  }
+
+  private void safely(Runnable work) {
+    try {
+      work.run();
+    } catch (jsupervisor.posix.KeeperDied e) {
+      orphaned = true;
+    } catch (RuntimeException e) {
+      var trace = new java.io.StringWriter();
+      e.printStackTrace(new java.io.PrintWriter(trace));
+      means.log().log(LogLevel.CRITICAL, "error in the control thread, going on: " + trace);
+    }
+  }
+
+  private void signals() {
+    for (var signal : means.keeper().signals()) handle(signal);
+  }
+
+  private void handle(SignalRecord record) {
+    var signal = record.signal();
+    if (signal.equals(Signal.CHLD)) {
+      means.log().log(LogLevel.DEBUG, "received SIGCHLD indicating a child quit");
+      reaper.reap();
+    } else if (signal.equals(Signal.TERM)
+        || signal.equals(Signal.INT)
+        || signal.equals(Signal.QUIT)) {
+      means.log().log(LogLevel.WARN, "received " + signal.name() + " indicating exit request");
+      ending.shutdown();
+    } else if (signal.equals(Signal.HUP)) {
+      hangup();
+    } else if (signal.equals(Signal.USR2)) {
+      means.log().log(LogLevel.INFO, "received SIGUSR2 indicating log reopen request");
+      means.log().reopen();
+      means.log().log(LogLevel.INFO, "supervisord logreopen");
+      means.output().reopenAll();
+    }
+  }
+
+  private void hangup() {
+    if (ending.mood() == Journal.Mood.SHUTDOWN) {
+      means.log().log(
+          LogLevel.WARN, "ignored SIGHUP indicating restart request (shutdown in progress)");
+      return;
+    }
+    means.log().log(LogLevel.WARN, "received SIGHUP indicating restart request");
+    answers.restart();
+  }
+
+  /** Without their parent the children cannot be supervised: they are stopped, not left alone. */
+  private End orphaned() {
+    means.log().log(LogLevel.CRITICAL, "the keeper was killed: stopping all programs and ending");
+    Orphans.stop(means.keeper(), processes.pids());
+    return End.ORPHANED;
+  }
+}

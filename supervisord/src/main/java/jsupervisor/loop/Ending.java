@@ -1,0 +1,96 @@
+package jsupervisor.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.core.Fact;
+import jsupervisor.terms.LogLevel;
+
+/**
+ * The end of the daemon's life: groups stop one after another, highest priority number first (spec
+ * daemon, 12). Control thread only.
+ */
+final class Ending {
+  private static final Duration NAG = Duration.ofSeconds(3);
+
+  private final Means means;
+  private final Processes processes;
+  private final Turns turns;
+  private final List<Processes.Group> left = new ArrayList<>();
+  private Journal.Mood mood = Journal.Mood.RUNNING;
+  private Optional<Processes.Group> current = Optional.empty();
+  private Optional<Timers.Timer> nag = Optional.empty();
+
+  Ending(Means means, Processes processes, Turns turns) {
+    this.means = means;
+    this.processes = processes;
+    this.turns = turns;
+  }
+
+  Journal.Mood mood() {
+    return mood;
+  }
+
+  /** Whether the end has begun. */
+  boolean begun() {
+    return mood != Journal.Mood.RUNNING;
+  }
+
+  /** Ends everything; also turns a restart under way into a shutdown. */
+  void shutdown() {
+    begin(Journal.Mood.SHUTDOWN);
+  }
+
+  /** Stops everything, to begin again with a fresh configuration. */
+  void restart() {
+    if (mood != Journal.Mood.SHUTDOWN) begin(Journal.Mood.RESTARTING);
+  }
+
+  private void begin(Journal.Mood end) {
+    boolean first = !begun();
+    mood = end;
+    means.journal().mood(end);
+    if (!first) return;
+    turns.startNothingMore();
+    left.addAll(processes.byPriority());
+    nag();
+  }
+
+  /** Goes on as far as possible; says whether nothing is left. */
+  boolean done() {
+    if (!begun()) return false;
+    while (current.isEmpty() || current.get().stopped()) {
+      if (left.isEmpty()) {
+        nag.ifPresent(Timers.Timer::cancel);
+        return true;
+      }
+      var group = left.removeLast();
+      current = Optional.of(group);
+      stop(group);
+    }
+    return false;
+  }
+
+  private void stop(Processes.Group group) {
+    var order =
+        group.children().stream()
+            .sorted(Comparator.<Child>comparingInt(c -> c.config.program().priority()).reversed())
+            .toList();
+    for (var child : order) {
+      if (child.state().code().running())
+        turns.happened(child, new Fact.ShutdownAsked(Means.now()));
+    }
+  }
+
+  private void nag() {
+    var names = new ArrayList<String>();
+    for (var group : processes.byName())
+      for (var child : group.children())
+        if (!child.state().code().stopped()) names.add(child.name().process());
+    if (!names.isEmpty())
+      means.log().log(LogLevel.INFO, "waiting for " + String.join(", ", names) + " to die");
+    nag = Optional.of(means.timers().at(Means.now().moment().plus(NAG), this::nag));
+  }
+}

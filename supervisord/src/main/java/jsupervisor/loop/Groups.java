@@ -1,0 +1,162 @@
+package jsupervisor.loop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import jsupervisor.config.Autologs;
+import jsupervisor.config.ConfigCodec;
+import jsupervisor.config.ConfigError;
+import jsupervisor.config.ConfigInfos;
+import jsupervisor.config.ConfigResult;
+import jsupervisor.config.Configuration;
+import jsupervisor.config.Differences;
+import jsupervisor.config.GroupConfig;
+import jsupervisor.core.ConfigInfo;
+import jsupervisor.core.Difference;
+import jsupervisor.core.Fact;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.LogLevel;
+
+/** Which groups are active, and what the file said when it was last read. Control thread only. */
+public final class Groups {
+  private final Means means;
+  private final Processes processes;
+  private final Turns turns;
+  private final ConfigSource source;
+  private Configuration active;
+  private Configuration lastRead;
+
+  /** Reads the configuration as the command line says; may take its time. */
+  public interface ConfigSource {
+    ConfigResult read();
+  }
+
+  /**
+   * @param active what the daemon runs on; its groups are the active ones
+   */
+  Groups(Means means, Processes processes, Turns turns, ConfigSource source, Configuration active) {
+    this.means = means;
+    this.processes = processes;
+    this.turns = turns;
+    this.source = source;
+    this.active = active;
+    this.lastRead = active;
+  }
+
+  /** Makes every group of the first configuration active, and starts what starts by itself. */
+  void openAll() {
+    means.journal().configuration(ConfigCodec.encode(active));
+    var fresh = active.groups().stream().map(this::open).toList();
+    fresh.forEach(this::autostart);
+  }
+
+  private Processes.Group open(GroupConfig config) {
+    var children = new ArrayList<Child>();
+    for (var process : config.processes()) {
+      var child = new Child(process, means.journal().place());
+      means.journal().write(child.slot, child.record());
+      children.add(child);
+    }
+    return processes.add(config, children);
+  }
+
+  private void autostart(Processes.Group group) {
+    for (var child : group.byPriority())
+      if (child.config.program().autostart())
+        turns.happened(child, new Fact.StartAsked(Means.now()));
+  }
+
+  /** The groups that are active. */
+  List<GroupConfig> active() {
+    return active.groups();
+  }
+
+  /** What the file says now. */
+  List<ConfigInfo> infos() {
+    var names = processes.byName().stream().map(Processes.Group::name).collect(Collectors.toSet());
+    return ConfigInfos.of(lastRead, names);
+  }
+
+  CompletableFuture<Difference> reread() {
+    return elsewhere(source::read)
+        .thenApply(result ->
+            switch (result) {
+              case ConfigResult.Good(Configuration fresh) -> {
+                lastRead = fresh;
+                yield Differences.between(active, fresh);
+              }
+              case ConfigResult.Bad(List<ConfigError> errors) ->
+                  throw Fault.of(FaultCode.CANT_REREAD, text(errors));
+            });
+  }
+
+  static String text(List<ConfigError> errors) {
+    return errors.getFirst().reason();
+  }
+
+  CompletableFuture<Boolean> add(String name) {
+    var wanted = lastRead.groups().stream().filter(g -> g.name().equals(name)).findFirst();
+    var group = wanted.orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
+    if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
+    return elsewhere(() -> named(group))
+        .thenApply(ready -> {
+          if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
+          var groups = new ArrayList<>(active.groups());
+          groups.add(ready);
+          activate(groups);
+          autostart(open(ready));
+          return true;
+        });
+  }
+
+  boolean remove(String name) {
+    var group = processes.group(name).orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
+    if (!group.stopped()) throw Fault.of(FaultCode.STILL_RUNNING, name);
+    processes.remove(group);
+    for (var child : group.children()) {
+      child.wake.ifPresent(Timers.Timer::cancel);
+      means.output().close(child.name());
+      means.journal().free(child.slot);
+    }
+    activate(active.groups().stream().filter(g -> !g.name().equals(name)).toList());
+    elsewhere(() -> Autologs.remove(group.config())).thenAccept(this::warn);
+    return true;
+  }
+
+  private GroupConfig named(GroupConfig group) {
+    try {
+      return Autologs.of(active).named(group);
+    } catch (IOException e) {
+      throw Fault.of(FaultCode.FAILED, "cannot create the logs of " + group.name() + ": " + e);
+    }
+  }
+
+  private void warn(List<String> warnings) {
+    warnings.forEach(text -> means.log().log(LogLevel.WARN, text));
+  }
+
+  private void activate(List<GroupConfig> groups) {
+    active = active.withGroups(groups);
+    means.journal().configuration(ConfigCodec.encode(active));
+  }
+
+  /** Reads the file to see whether a restart would find a good one; empty = it would. */
+  CompletableFuture<Optional<String>> check() {
+    return elsewhere(source::read)
+        .thenApply(result ->
+            switch (result) {
+              case ConfigResult.Good _ -> Optional.empty();
+              case ConfigResult.Bad(List<ConfigError> errors) -> Optional.of(text(errors));
+            });
+  }
+
+  /** Work that may wait for a disk, on a thread of its own; the rest goes on over here. */
+  private <T> CompletableFuture<T> elsewhere(java.util.function.Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().daemon().start(task))
+        .thenApplyAsync(x -> x, means.mailbox()::post);
+  }
+}

@@ -1,0 +1,185 @@
+package jsupervisor.loop;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/**
+ * What survives the JVM: a page per process, the active configuration, the listening sockets. It
+ * lies in memory that is shared with the keeper, so a store is enough: a JVM killed at any moment
+ * leaves it whole. Each entry has two copies and a word that says which one counts.
+ *
+ * <p>Control thread only. Nothing here is trusted when read: lengths are bounded, sums checked.
+ */
+public final class Journal {
+  /** Of the layout; a journal of another version is not taken over. */
+  static final int VERSION = 1;
+
+  private static final int MAGIC = 0x4a535550;
+  private static final long HIGHEST = 12;
+  private static final long SOCKETS = 64;
+  private static final int SOCKETS_MAX = 64;
+  private static final long TEXT = 4096;
+  private static final long TEXT_SIZE = 16L << 20;
+  private static final long SLOTS = 20L << 20;
+  private static final int SLOT_SIZE = 2048;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+  /** How far the daemon's life has come; the number is what is stored. */
+  enum Mood {
+    NONE,
+    RUNNING,
+    SHUTDOWN,
+    RESTARTING
+  }
+
+  private final MemorySegment memory;
+  private final int slots;
+  private final BitSet used = new BitSet();
+
+  public Journal(MemorySegment memory) {
+    this.memory = memory;
+    slots = (int) ((memory.byteSize() - SLOTS) / SLOT_SIZE);
+  }
+
+  /** Whether a daemon was alive when its JVM ended, and this code can read what it left. */
+  public boolean alive() {
+    return memory.get(INT, 0) == MAGIC && memory.get(INT, 4) == VERSION && mood() != Mood.NONE;
+  }
+
+  /** Whether a daemon was alive that another version of this program wrote down. */
+  public boolean foreign() {
+    return memory.get(INT, 0) == MAGIC && memory.get(INT, 4) != VERSION && memory.get(INT, 8) != 0;
+  }
+
+  Mood mood() {
+    int mood = memory.get(INT, 8);
+    return mood < 0 || mood >= Mood.values().length ? Mood.NONE : Mood.values()[mood];
+  }
+
+  void mood(Mood mood) {
+    memory.set(INT, 0, MAGIC);
+    memory.set(INT, 4, VERSION);
+    memory.set(INT, 8, mood.ordinal());
+  }
+
+  /** Forgets everything: the daemon is ending, or begins afresh. */
+  public void clear() {
+    memory.set(INT, 8, 0);
+    VarHandle.releaseFence();
+    memory.asSlice(SOCKETS, 4L * SOCKETS_MAX).fill((byte) 0);
+    for (int i = 0; i < highest(); i++) memory.set(INT, SLOTS + (long) i * SLOT_SIZE, 0);
+    memory.set(INT, HIGHEST, 0);
+    used.clear();
+  }
+
+  /** The keeper's numbers of the listening sockets, in the configuration's order. */
+  public int[] sockets() {
+    int count = Math.clamp(memory.get(INT, SOCKETS), 0, SOCKETS_MAX - 1);
+    return memory.asSlice(SOCKETS + 4, 4L * count).toArray(INT);
+  }
+
+  public void sockets(int[] kept) {
+    if (kept.length >= SOCKETS_MAX) throw new IllegalStateException("too many HTTP servers");
+    MemorySegment.copy(kept, 0, memory, INT, SOCKETS + 4, kept.length);
+    VarHandle.releaseFence();
+    memory.set(INT, SOCKETS, kept.length);
+  }
+
+  /**
+   * The active configuration.
+   *
+   * @throws IllegalStateException when it is over half of 16 MiB
+   */
+  void configuration(byte[] bytes) {
+    if (!write(TEXT, TEXT_SIZE, bytes))
+      throw new IllegalStateException(
+          "the configuration is too big to be handed on: "
+              + bytes.length
+              + " bytes of at most "
+              + TEXT_SIZE / 2);
+  }
+
+  public Optional<byte[]> configuration() {
+    return read(TEXT, TEXT_SIZE);
+  }
+
+  /** A free place for one more process. */
+  int place() {
+    int place = used.nextClearBit(0);
+    if (place >= slots) throw new IllegalStateException("more than " + slots + " processes");
+    used.set(place);
+    if (place >= highest()) memory.set(INT, HIGHEST, place + 1);
+    return place;
+  }
+
+  /** One more than the highest place in use: pages above it are never touched, so never made. */
+  private int highest() {
+    return Math.clamp(memory.get(INT, HIGHEST), 0, slots);
+  }
+
+  void write(int place, Slot slot) {
+    if (!write(SLOTS + (long) place * SLOT_SIZE, SLOT_SIZE, SlotCodec.encode(slot)))
+      throw new IllegalStateException("too long a name: " + slot.name());
+  }
+
+  /** Forgets a process. */
+  void free(int place) {
+    memory.set(INT, SLOTS + (long) place * SLOT_SIZE, 0);
+    used.clear(place);
+  }
+
+  /** Every process that was written down, by place; damaged pages are left out. */
+  Map<Integer, Slot> slots() {
+    var found = new TreeMap<Integer, Slot>();
+    for (int i = 0; i < highest(); i++) {
+      if (memory.get(INT, SLOTS + (long) i * SLOT_SIZE) == 0) continue;
+      var bytes = read(SLOTS + (long) i * SLOT_SIZE, SLOT_SIZE);
+      if (bytes.isEmpty()) continue;
+      try {
+        found.put(i, SlotCodec.decode(bytes.get()));
+        used.set(i);
+      } catch (IOException _) {
+        memory.set(INT, SLOTS + (long) i * SLOT_SIZE, 0);
+      }
+    }
+    return found;
+  }
+
+  /** Entry: which copy counts (0 none, 1, 2), then two copies of {length, sum, bytes}. */
+  private boolean write(long at, long size, byte[] bytes) {
+    long half = (size - 8) / 2 & ~7L;
+    if (bytes.length > half - 8) return false;
+    int copy = memory.get(INT, at) == 1 ? 2 : 1;
+    long to = at + 8 + (copy - 1) * half;
+    memory.set(INT, to, bytes.length);
+    memory.set(INT, to + 4, sum(bytes));
+    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, to + 8, bytes.length);
+    VarHandle.releaseFence();
+    memory.set(INT, at, copy);
+    return true;
+  }
+
+  private Optional<byte[]> read(long at, long size) {
+    long half = (size - 8) / 2 & ~7L;
+    int copy = memory.get(INT, at);
+    if (copy != 1 && copy != 2) return Optional.empty();
+    long from = at + 8 + (copy - 1) * half;
+    int length = memory.get(INT, from);
+    if (length < 0 || length > half - 8) return Optional.empty();
+    var bytes = memory.asSlice(from + 8, length).toArray(ValueLayout.JAVA_BYTE);
+    return memory.get(INT, from + 4) == sum(bytes) ? Optional.of(bytes) : Optional.empty();
+  }
+
+  private static int sum(byte[] bytes) {
+    var sum = new CRC32();
+    sum.update(bytes);
+    return (int) sum.getValue();
+  }
+}

@@ -1,0 +1,252 @@
+package jsupervisor.loop;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jsupervisor.config.ProcessConfig;
+import jsupervisor.core.Executable;
+import jsupervisor.core.FileFacts;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.Fds;
+import jsupervisor.posix.Keeper;
+import jsupervisor.posix.Pipe;
+import jsupervisor.posix.PosixException;
+import jsupervisor.posix.SpawnRequest;
+import jsupervisor.posix.Spawned;
+import jsupervisor.posix.Users;
+import jsupervisor.terms.Account;
+import jsupervisor.terms.Pid;
+
+/** Makes a child of a configured process: words, environment, pipes, spawn (spec process, 5, 6). */
+final class Launcher {
+  private final Keeper keeper;
+  private final Map<String, String> environment;
+  private final String workingDirectory;
+  private final Optional<String> serverUrl;
+
+  /** What became of an order to start. */
+  sealed interface Launch {
+    /**
+     * There is a child; the descriptors are our ends.
+     *
+     * @param kept the keeper's numbers of the same ends
+     * @param stderr -1 when it goes where standard output goes
+     * @param dead whether it failed before its program began, and is gone already
+     */
+    record Child(Pid pid, int[] kept, int stdin, int stdout, int stderr, boolean dead)
+        implements Launch {}
+
+    /** There is none; the reason is what {@code spawnerr} shows. */
+    record None(String reason) implements Launch {}
+  }
+
+  /**
+   * @param environment the daemon's own, which every child gets first
+   * @param workingDirectory the keeper's, where children begin
+   * @param serverUrl where children find the daemon when their section does not say
+   */
+  Launcher(
+      Keeper keeper,
+      Map<String, String> environment,
+      String workingDirectory,
+      Optional<String> serverUrl) {
+    this.keeper = keeper;
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.serverUrl = serverUrl;
+  }
+
+  /** What would be executed. */
+  Executable resolve(ProcessConfig config) {
+    var path =
+        Executable.Places.path(
+            Optional.ofNullable(config.environment().get("PATH")),
+            Optional.ofNullable(environment.get("PATH")));
+    var places = new Executable.Places(workingDirectory, config.directory(), path);
+    return Executable.find(config.command(), places, Launcher::look);
+  }
+
+  private static Optional<FileFacts.Seen> look(String path) {
+    try {
+      var stat = Fds.stat(path);
+      return Optional.of(
+          new FileFacts.Seen(stat.directory(), stat.mode() & 07777, Fds.executable(path)));
+    } catch (PosixException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Starts a child; {@code tag} is remembered with it until the answer is in the journal. */
+  Launch launch(ProcessConfig config, int tag) {
+    return switch (resolve(config)) {
+      case Executable.Missing missing -> new Launch.None(missing.reason());
+      case Executable.Found(String file, List<String> words) -> launch(config, tag, file, words);
+    };
+  }
+
+  private Launch launch(ProcessConfig config, int tag, String file, List<String> words) {
+    Pipes pipes;
+    try {
+      pipes = Pipes.open(config.redirectStderr());
+    } catch (PosixException e) {
+      return new Launch.None(pipesRefused(config, e));
+    }
+    try {
+      return spawn(config, tag, file, words, pipes);
+    } catch (PosixException e) {
+      pipes.closeAll();
+      return new Launch.None(
+          "unknown error during fork for '" + process(config) + "': " + e.errno().name());
+    }
+  }
+
+  private Launch spawn(
+      ProcessConfig config, int tag, String file, List<String> words, Pipes pipes) {
+    var request =
+        new SpawnRequest(
+            tag,
+            file,
+            words,
+            environment(config),
+            config.directory(),
+            config.umask(),
+            account(config),
+            pipes.stdin.read(),
+            pipes.stdout.write(),
+            pipes.stderr.map(Pipe::write).orElse(pipes.stdout.write()),
+            pipes.ours());
+    return switch (keeper.spawn(request)) {
+      case Spawned.Started(Pid pid, int[] kept) -> {
+        pipes.closeTheirs();
+        yield pipes.child(pid, kept, false);
+      }
+      case Spawned.Refused(int pid, Errno errno, String step, int[] kept) when pid > 0 -> {
+        pipes.complain(complaint(config, words, errno, step));
+        pipes.closeTheirs();
+        yield pipes.child(new Pid(pid), kept, true);
+      }
+      case Spawned.Refused(int _, Errno errno, String _, int[] kept) -> {
+        keeper.release(kept);
+        pipes.closeAll();
+        yield new Launch.None(forkRefused(config, errno));
+      }
+    };
+  }
+
+  private static String process(ProcessConfig config) {
+    return config.program().name().process();
+  }
+
+  private static String pipesRefused(ProcessConfig config, PosixException e) {
+    if (e.errno().equals(Errno.EMFILE))
+      return "too many open files to spawn '" + process(config) + "'";
+    return "unknown error making dispatchers for '" + process(config) + "': " + e.errno().name();
+  }
+
+  private static String forkRefused(ProcessConfig config, Errno errno) {
+    if (errno.equals(Errno.EAGAIN))
+      return "Too many processes in process table to spawn '" + process(config) + "'";
+    return "unknown error during fork for '" + process(config) + "': " + errno.name();
+  }
+
+  /** What Supervisor's child writes to its standard error before it gives up. */
+  private static String complaint(
+      ProcessConfig config, List<String> words, Errno errno, String step) {
+    var what =
+        switch (step) {
+          case "execve" -> "couldn't exec " + words.getFirst() + ": " + errno.name();
+          case "chdir" ->
+              "couldn't chdir to " + config.directory().orElse("") + ": " + errno.name();
+          case "setgroups", "setgid", "setuid" ->
+              "couldn't setuid to " + config.uid().orElse(0) + ": " + reason(step);
+          default -> step + " failed: " + errno.name();
+        };
+    return "supervisor: " + what + "\nsupervisor: child process was not spawned\n";
+  }
+
+  private static String reason(String step) {
+    return switch (step) {
+      case "setgroups" -> "Could not set groups of effective user";
+      case "setgid" -> "Could not set group id of effective user";
+      default -> "Can't drop privilege as nonroot user";
+    };
+  }
+
+  /** Empty when the child stays who the daemon is. */
+  private static Optional<Account> account(ProcessConfig config) {
+    if (config.uid().isEmpty() || config.uid().getAsInt() == Users.current())
+      return Optional.empty();
+    var uid = Integer.toString(config.uid().getAsInt());
+    return Users.user(uid);
+  }
+
+  private List<String> environment(ProcessConfig config) {
+    var all = new LinkedHashMap<>(environment);
+    all.put("SUPERVISOR_ENABLED", "1");
+    config.serverUrl().or(() -> serverUrl).ifPresent(url -> all.put("SUPERVISOR_SERVER_URL", url));
+    all.put("SUPERVISOR_PROCESS_NAME", process(config));
+    all.put("SUPERVISOR_GROUP_NAME", config.program().name().group());
+    all.putAll(config.environment());
+    var lines = new ArrayList<String>(all.size());
+    all.forEach((name, value) -> lines.add(name + "=" + value));
+    return lines;
+  }
+
+  /** The pipes of one child. */
+  private record Pipes(Pipe stdin, Pipe stdout, Optional<Pipe> stderr) {
+
+    static Pipes open(boolean redirectStderr) {
+      var stdin = Fds.pipe();
+      try {
+        var stdout = Fds.pipe();
+        try {
+          var stderr = redirectStderr ? Optional.<Pipe>empty() : Optional.of(Fds.pipe());
+          return new Pipes(stdin, stdout, stderr);
+        } catch (PosixException e) {
+          close(stdout);
+          throw e;
+        }
+      } catch (PosixException e) {
+        close(stdin);
+        throw e;
+      }
+    }
+
+    int[] ours() {
+      return stderr
+          .map(err -> new int[] {stdin.write(), stdout.read(), err.read()})
+          .orElseGet(() -> new int[] {stdin.write(), stdout.read()});
+    }
+
+    Launch child(Pid pid, int[] kept, boolean dead) {
+      for (int fd : ours()) Fds.nonBlocking(fd);
+      int err = stderr.map(Pipe::read).orElse(-1);
+      return new Launch.Child(pid, kept, stdin.write(), stdout.read(), err, dead);
+    }
+
+    void complain(String text) {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      Fds.write(stderr.orElse(stdout).write(), bytes, 0, bytes.length);
+    }
+
+    void closeTheirs() {
+      Fds.close(stdin.read());
+      Fds.close(stdout.write());
+      stderr.ifPresent(pipe -> Fds.close(pipe.write()));
+    }
+
+    void closeAll() {
+      close(stdin);
+      close(stdout);
+      stderr.ifPresent(Pipes::close);
+    }
+
+    private static void close(Pipe pipe) {
+      Fds.close(pipe.read());
+      Fds.close(pipe.write());
+    }
+  }
+}

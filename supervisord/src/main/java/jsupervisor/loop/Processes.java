@@ -1,0 +1,113 @@
+package jsupervisor.loop;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jsupervisor.config.GroupConfig;
+import jsupervisor.terms.ProcessName;
+
+/** The table of active groups and their processes. Control thread only. */
+final class Processes {
+  /** Sorted by name, as every list that people see. */
+  private final Map<String, Group> groups = new TreeMap<>();
+
+  private final Map<Integer, Child> byPid = new HashMap<>();
+  private int created;
+
+  /**
+   * An active group.
+   *
+   * @param order when it was made active: the later one stops first among equals
+   * @param children in stored order
+   */
+  record Group(GroupConfig config, int order, List<Child> children) {
+    String name() {
+      return config.name();
+    }
+
+    /** By priority; among equals as stored. */
+    List<Child> byPriority() {
+      return children.stream().sorted(Comparator.comparingInt(Processes::priority)).toList();
+    }
+
+    /** By name. */
+    List<Child> byName() {
+      return children.stream().sorted(Comparator.comparing(c -> c.name().process())).toList();
+    }
+
+    boolean stopped() {
+      return children.stream().allMatch(c -> c.state().code().stopped());
+    }
+  }
+
+  private static int priority(Child child) {
+    return child.config.program().priority();
+  }
+
+  Group add(GroupConfig config, List<Child> children) {
+    var group = new Group(config, created++, List.copyOf(children));
+    groups.put(config.name(), group);
+    return group;
+  }
+
+  void remove(Group group) {
+    groups.remove(group.name());
+  }
+
+  Optional<Group> group(String name) {
+    return Optional.ofNullable(groups.get(name));
+  }
+
+  Optional<Child> child(ProcessName name) {
+    return group(name.group())
+        .flatMap(g -> g.children().stream().filter(c -> c.name().equals(name)).findFirst());
+  }
+
+  /** Groups by name. */
+  List<Group> byName() {
+    return List.copyOf(groups.values());
+  }
+
+  /** Groups by priority, then as they were made active. */
+  List<Group> byPriority() {
+    return groups.values().stream()
+        .sorted(
+            Comparator.<Group>comparingInt(g -> g.config().priority()).thenComparing(Group::order))
+        .toList();
+  }
+
+  /** Every process: groups by priority, and each by priority within. */
+  List<Child> all() {
+    var all = new ArrayList<Child>();
+    for (var group : byPriority()) all.addAll(group.byPriority());
+    return all;
+  }
+
+  /** Whether {@code child} is still in the table, and not a namesake of it. */
+  boolean has(Child child) {
+    return child(child.name()).filter(c -> c == child).isPresent();
+  }
+
+  Optional<Child> byPid(int pid) {
+    return Optional.ofNullable(byPid.get(pid));
+  }
+
+  void alive(Child child, int pid) {
+    child.pid = pid;
+    byPid.put(pid, child);
+  }
+
+  void reaped(Child child) {
+    byPid.remove(child.pid, child);
+    child.pid = 0;
+  }
+
+  /** All pids of living children. */
+  List<Integer> pids() {
+    return List.copyOf(byPid.keySet());
+  }
+}

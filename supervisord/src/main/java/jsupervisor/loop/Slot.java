@@ -1,0 +1,16 @@
+package jsupervisor.loop;
+
+import java.util.Optional;
+import jsupervisor.core.Life;
+import jsupervisor.terms.ProcessName;
+
+/**
+ * What the journal keeps of one process.
+ *
+ * @param name group and process
+ * @param life state and history
+ * @param pid the child, 0 = none or reaped
+ * @param kept the keeper's numbers of its pipes
+ * @param ended an exit that the machine has not been told of
+ */
+record Slot(ProcessName name, Life life, int pid, int[] kept, Optional<Child.Ended> ended) {}

@@ -1,0 +1,164 @@
+package jsupervisor.loop;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.core.History;
+import jsupervisor.core.Life;
+import jsupervisor.core.Moment;
+import jsupervisor.core.Now;
+import jsupervisor.core.ProcessState;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.Pid;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.Signal;
+
+/** A slot of the journal as bytes. Its layout is part of {@link Journal#VERSION}. */
+final class SlotCodec {
+  /** Longer texts are cut, so that a slot always fits its place. */
+  private static final int TEXT = 160;
+
+  private SlotCodec() {}
+
+  static byte[] encode(Slot slot) {
+    var bytes = new ByteArrayOutputStream(256);
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeUTF(slot.name().group());
+      out.writeUTF(slot.name().process());
+      writeState(out, slot.life().state());
+      writeHistory(out, slot.life().history());
+      out.writeInt(slot.pid());
+      out.writeByte(slot.kept().length);
+      for (int kept : slot.kept()) out.writeInt(kept);
+      out.writeBoolean(slot.ended().isPresent());
+      if (slot.ended().isPresent()) writeEnded(out, slot.ended().get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws IOException when the bytes are something else
+   */
+  static Slot decode(byte[] bytes) throws IOException {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      var name = new ProcessName(in.readUTF(), in.readUTF());
+      var life = new Life(readState(in), readHistory(in));
+      int pid = in.readInt();
+      var kept = new int[in.readUnsignedByte()];
+      for (int i = 0; i < kept.length; i++) kept[i] = in.readInt();
+      var ended = in.readBoolean() ? Optional.of(readEnded(in)) : Optional.<Child.Ended>empty();
+      return new Slot(name, life, pid, kept, ended);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void writeState(DataOutputStream out, ProcessState state) throws IOException {
+    switch (state) {
+      case ProcessState.Stopped() -> out.writeByte(0);
+      case ProcessState.Launching(int tries) -> {
+        out.writeByte(1);
+        out.writeInt(tries);
+      }
+      case ProcessState.Starting(int tries, Pid pid, Moment upAt) -> {
+        out.writeByte(2);
+        out.writeInt(tries);
+        out.writeInt(pid.value());
+        out.writeLong(upAt.nanos());
+      }
+      case ProcessState.Running(Pid pid) -> {
+        out.writeByte(3);
+        out.writeInt(pid.value());
+      }
+      case ProcessState.Backoff(int tries, Moment retryAt) -> {
+        out.writeByte(4);
+        out.writeInt(tries);
+        out.writeLong(retryAt.nanos());
+      }
+      case ProcessState.Stopping(Pid pid, Moment killAt) -> {
+        out.writeByte(5);
+        out.writeInt(pid.value());
+        out.writeLong(killAt.nanos());
+      }
+      case ProcessState.Exited(boolean expected) -> {
+        out.writeByte(6);
+        out.writeBoolean(expected);
+      }
+      case ProcessState.Fatal() -> out.writeByte(7);
+      case ProcessState.Unknown() -> out.writeByte(8);
+      case ProcessState.Recalled(int tries) -> {
+        out.writeByte(9);
+        out.writeInt(tries);
+      }
+    }
+  }
+
+  private static ProcessState readState(DataInputStream in) throws IOException {
+    int kind = in.readUnsignedByte();
+    return switch (kind) {
+      case 0 -> new ProcessState.Stopped();
+      case 1 -> new ProcessState.Launching(in.readInt());
+      case 2 -> new ProcessState.Starting(in.readInt(), new Pid(in.readInt()), moment(in));
+      case 3 -> new ProcessState.Running(new Pid(in.readInt()));
+      case 4 -> new ProcessState.Backoff(in.readInt(), moment(in));
+      case 5 -> new ProcessState.Stopping(new Pid(in.readInt()), moment(in));
+      case 6 -> new ProcessState.Exited(in.readBoolean());
+      case 7 -> new ProcessState.Fatal();
+      case 8 -> new ProcessState.Unknown();
+      case 9 -> new ProcessState.Recalled(in.readInt());
+      default -> throw new IOException("no such state: " + kind);
+    };
+  }
+
+  private static Moment moment(DataInputStream in) throws IOException {
+    return new Moment(in.readLong());
+  }
+
+  private static void writeHistory(DataOutputStream out, History history) throws IOException {
+    out.writeLong(history.lastStartMillis());
+    out.writeLong(history.lastStopMillis());
+    out.writeBoolean(history.exitStatus().isPresent());
+    out.writeInt(history.exitStatus().orElse(0));
+    var error = history.spawnError();
+    out.writeUTF(error.length() <= TEXT ? error : error.substring(0, TEXT));
+  }
+
+  private static History readHistory(DataInputStream in) throws IOException {
+    long start = in.readLong();
+    long stop = in.readLong();
+    boolean known = in.readBoolean();
+    int status = in.readInt();
+    return new History(
+        start, stop, known ? OptionalInt.of(status) : OptionalInt.empty(), in.readUTF());
+  }
+
+  private static void writeEnded(DataOutputStream out, Child.Ended ended) throws IOException {
+    out.writeInt(ended.pid());
+    switch (ended.how()) {
+      case ExitStatus.Code(int value) -> out.writeInt(value);
+      case ExitStatus.Killed(Signal signal, boolean core) ->
+          out.writeInt(-signal.number() - (core ? 1000 : 0));
+    }
+    out.writeLong(ended.at().moment().nanos());
+    out.writeLong(ended.at().wallMillis());
+  }
+
+  private static Child.Ended readEnded(DataInputStream in) throws IOException {
+    int pid = in.readInt();
+    int how = in.readInt();
+    var at = new Now(moment(in), in.readLong());
+    if (how >= 0) return new Child.Ended(pid, new ExitStatus.Code(how), at);
+    boolean core = how <= -1000;
+    var signal = new Signal(core ? -how - 1000 : -how);
+    return new Child.Ended(pid, new ExitStatus.Killed(signal, core), at);
+  }
+}

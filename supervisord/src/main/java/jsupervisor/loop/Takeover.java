@@ -1,0 +1,127 @@
+package jsupervisor.loop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jsupervisor.config.GroupConfig;
+import jsupervisor.core.Fact;
+import jsupervisor.core.ProcessState;
+import jsupervisor.posix.Spawning;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.Pid;
+import jsupervisor.terms.ProcessName;
+
+/**
+ * A fresh JVM takes over what another one left when it was killed: the journal says what there was,
+ * the keeper has kept the pipes under the same numbers. Control thread only.
+ */
+final class Takeover {
+  private final Means means;
+  private final Processes processes;
+  private final Turns turns;
+  private final StdinPump pump;
+  private final Map<ProcessName, Integer> places = new HashMap<>();
+  private final Map<Integer, Slot> slots;
+
+  Takeover(Means means, Processes processes, Turns turns, StdinPump pump) {
+    this.means = means;
+    this.processes = processes;
+    this.turns = turns;
+    this.pump = pump;
+    slots = means.journal().slots();
+    slots.forEach((place, slot) -> places.put(slot.name(), place));
+  }
+
+  void run(Groups groups) {
+    var spawning = means.keeper().unfinishedSpawn();
+    var resumed = new ArrayList<Child>();
+    for (var config : groups.active()) resumed.addAll(open(config).children());
+    resumed.forEach(this::connect);
+    spawning.ifPresent(this::finish);
+    resumed.forEach(this::resume);
+    long alive = resumed.stream().filter(child -> child.pid != 0).count();
+    means.log().log(LogLevel.WARN, "took over " + alive + " running processes");
+    places.values().forEach(means.journal()::free);
+  }
+
+  private Processes.Group open(GroupConfig config) {
+    var children = new ArrayList<Child>();
+    for (var process : config.processes()) {
+      var place = places.remove(process.program().name());
+      var child = new Child(process, place != null ? place : means.journal().place());
+      if (place != null) recall(child, slots.get(place));
+      else means.journal().write(child.slot, child.record());
+      children.add(child);
+    }
+    return processes.add(config, List.copyOf(children));
+  }
+
+  private void recall(Child child, Slot slot) {
+    child.life = slot.life();
+    child.kept = slot.kept();
+    child.ended = slot.ended();
+    if (slot.pid() != 0) processes.alive(child, slot.pid());
+  }
+
+  /** The keeper's numbers are this JVM's as well: it was started with them open. */
+  private void connect(Child child) {
+    if (child.kept.length < 2) return;
+    turns.reopenLogs(child);
+    for (int fd : child.kept) jsupervisor.posix.Fds.nonBlocking(fd);
+    pump.open(child, child.kept[0]);
+    int stderr = child.kept.length > 2 ? child.kept[2] : -1;
+    means.output().attach(child.name(), child.kept[1], stderr);
+  }
+
+  /** A spawn that nobody has heard the answer of. */
+  private void finish(Spawning spawning) {
+    var slot = Optional.ofNullable(slots.get(spawning.tag()));
+    var child = slot.flatMap(s -> processes.child(s.name()));
+    boolean known =
+        child.isPresent() && Turns.launching(child.get().state()) && spawning.pid() != 0;
+    if (!known) {
+      if (child.map(c -> c.kept.length == 0).orElse(true)) means.keeper().release(spawning.kept());
+      means.keeper().spawnRecorded();
+      return;
+    }
+    child.get().kept = spawning.kept();
+    processes.alive(child.get(), spawning.pid());
+    means.journal().write(child.get().slot, child.get().record());
+    means.keeper().spawnRecorded();
+    connect(child.get());
+    turns.happened(child.get(), new Fact.ChildSpawned(Means.now(), new Pid(spawning.pid())));
+  }
+
+  /** Whatever each process was waiting for, it waits for again. */
+  private void resume(Child child) {
+    if (child.ended.isPresent()) {
+      turns.drain(child, child.ended.get());
+      return;
+    }
+    switch (child.state()) {
+      case ProcessState.Launching _, ProcessState.Recalled _ -> turns.openLogs(child);
+      case ProcessState.Starting s -> living(child, () -> turns.wakeAt(child, s.upAt()));
+      case ProcessState.Stopping s -> living(child, () -> turns.wakeAt(child, s.killAt()));
+      case ProcessState.Running _ -> living(child, () -> {});
+      case ProcessState.Backoff b -> turns.wakeAt(child, b.retryAt());
+      case ProcessState.Exited _ -> turns.wakeAt(child, Means.now().moment());
+      case ProcessState.Stopped() -> startFirst(child);
+      case ProcessState.Fatal(), ProcessState.Unknown() -> {}
+    }
+  }
+
+  /** The other JVM may have been killed before it came to start this one. */
+  private void startFirst(Child child) {
+    if (child.config.program().autostart() && child.life.history().lastStartMillis() == 0)
+      turns.happened(child, new Fact.StartAsked(Means.now()));
+  }
+
+  /** A state that needs a child must have one; if not, how it ended will never be known. */
+  private void living(Child child, Runnable then) {
+    if (child.pid != 0) then.run();
+    else turns.ended(child, new Child.Ended(1, new ExitStatus.Code(127), Means.now()));
+  }
+}

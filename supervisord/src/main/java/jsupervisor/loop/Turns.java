@@ -1,0 +1,224 @@
+package jsupervisor.loop;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import jsupervisor.core.Effect;
+import jsupervisor.core.Fact;
+import jsupervisor.core.ProcessMachine;
+import jsupervisor.core.ProcessState;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.Sent;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.LogLevel;
+
+/**
+ * Hands facts to the machines, writes the result down, and does what they order. Facts that arise
+ * while an order is carried out wait for their turn. Control thread only.
+ */
+final class Turns {
+  /** How long a dead child's pipes may take to be drained before its exit is told regardless. */
+  private static final java.time.Duration DRAIN = java.time.Duration.ofMillis(100);
+
+  private final Means means;
+  private final Processes processes;
+  private final Launcher launcher;
+  private final StdinPump pump;
+  private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private final boolean stripAnsi;
+  private boolean mayStart = true;
+
+  private record Turn(Child child, Fact fact) {}
+
+  Turns(Means means, Processes processes, Launcher launcher, StdinPump pump, boolean stripAnsi) {
+    this.means = means;
+    this.processes = processes;
+    this.launcher = launcher;
+    this.pump = pump;
+    this.stripAnsi = stripAnsi;
+  }
+
+  /** From now on no deadline starts anything any more. */
+  void startNothingMore() {
+    mayStart = false;
+  }
+
+  /** Tells the child's machine, and does what follows from it. */
+  void happened(Child child, Fact fact) {
+    waiting.add(new Turn(child, fact));
+    if (busy) return;
+    busy = true;
+    try {
+      for (var turn = waiting.poll(); turn != null; turn = waiting.poll()) take(turn);
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void take(Turn turn) {
+    var child = turn.child();
+    var step = ProcessMachine.on(child.config.program(), child.life, turn.fact());
+    child.life = step.life();
+    means.journal().write(child.slot, child.record());
+    for (var effect : step.effects()) perform(child, effect);
+    child.askWaiters();
+  }
+
+  private void perform(Child child, Effect effect) {
+    switch (effect) {
+      case Effect.Spawn() -> openLogs(child);
+      case Effect.Send send -> send(child, send);
+      case Effect.WakeAt(var moment) -> wakeAt(child, moment);
+      case Effect.Announce _ -> {}
+      case Effect.Say(LogLevel level, String text) -> means.log().log(level, text);
+    }
+  }
+
+  /** Asks for the wake-up call of a child that was taken over. */
+  void wakeAt(Child child, jsupervisor.core.Moment moment) {
+    child.wake.ifPresent(Timers.Timer::cancel);
+    child.wake =
+        Optional.of(
+            means
+                .timers()
+                .at(
+                    moment,
+                    () -> {
+                      if (processes.has(child))
+                        happened(child, new Fact.DeadlinePassed(Means.now(), mayStart));
+                    }));
+  }
+
+  private void send(Child child, Effect.Send send) {
+    if (child.pid != send.pid().value()) return;
+    switch (means.keeper().kill(send.pid(), send.signal(), send.group())) {
+      case Sent.Ok() -> {}
+      case Sent.Gone() -> {
+        var name = child.name().process();
+        means.log().log(
+            LogLevel.DEBUG,
+            "unable to signal "
+                + name
+                + " (pid "
+                + child.pid
+                + "), it probably just exited on its own: "
+                + Errno.ESRCH.text());
+      }
+      case Sent.Refused(Errno errno) -> {
+        var what = "killing " + child.name().process() + " (" + child.pid + "):" + errno.text();
+        happened(child, new Fact.SignalRefused(Means.now(), what));
+      }
+    }
+  }
+
+  /** Opens the logs of a child that was taken over; it runs, so a failure is only said. */
+  void reopenLogs(Child child) {
+    open(
+        child,
+        failed -> {
+          child.logsOpen = failed.isEmpty();
+          failed.ifPresent(errno ->
+              means.log().log(
+                  LogLevel.CRITICAL,
+                  "cannot open the logs of " + child.name() + ": " + errno.text()));
+        });
+  }
+
+  private void open(Child child, Consumer<Optional<Errno>> answer) {
+    var config = child.config;
+    means
+        .output()
+        .open(
+            child.name(),
+            Sinks.of(config.stdout(), stripAnsi),
+            config.redirectStderr() ? Optional.empty() : Sinks.of(config.stderr(), stripAnsi),
+            failed -> means.mailbox().post(() -> answer.accept(failed)));
+  }
+
+  /** The log files first: a child without a reader would be a child that blocks. */
+  void openLogs(Child child) {
+    if (child.logsOpen) {
+      launch(child);
+      return;
+    }
+    open(child, failed -> logsOpened(child, failed));
+  }
+
+  private void logsOpened(Child child, Optional<Errno> failed) {
+    if (!processes.has(child) || !launching(child.state())) return;
+    child.logsOpen = failed.isEmpty();
+    if (failed.isEmpty()) {
+      launch(child);
+      return;
+    }
+    refused(
+        child,
+        "unknown error making dispatchers for '"
+            + child.name().process()
+            + "': "
+            + failed.get().name());
+  }
+
+  /** Whether a spawn is under way. */
+  static boolean launching(ProcessState state) {
+    return state instanceof ProcessState.Launching || state instanceof ProcessState.Recalled;
+  }
+
+  private void refused(Child child, String reason) {
+    happened(child, new Fact.SpawnRefused(Means.now(), reason));
+  }
+
+  private void launch(Child child) {
+    switch (launcher.launch(child.config, child.slot)) {
+      case Launcher.Launch.None(String reason) -> refused(child, reason);
+      case Launcher.Launch.Child launched -> launched(child, launched);
+    }
+  }
+
+  private void launched(Child child, Launcher.Launch.Child launched) {
+    child.kept = launched.kept();
+    if (!launched.dead()) processes.alive(child, launched.pid().value());
+    means.journal().write(child.slot, child.record());
+    means.keeper().spawnRecorded();
+    pump.open(child, launched.stdin());
+    means.output().attach(child.name(), launched.stdout(), launched.stderr());
+    happened(child, new Fact.ChildSpawned(Means.now(), launched.pid()));
+    if (launched.dead())
+      ended(child, new Child.Ended(launched.pid().value(), new ExitStatus.Code(127), Means.now()));
+  }
+
+  /** A child is dead: it is written down, its pipes are drained, then the machine is told. */
+  void ended(Child child, Child.Ended ended) {
+    if (child.pid != 0) processes.reaped(child);
+    child.ended = Optional.of(ended);
+    means.journal().write(child.slot, child.record());
+    drain(child, ended);
+  }
+
+  /** Gives the last output of a dead child a little time. */
+  void drain(Child child, Child.Ended ended) {
+    var late = means.timers().at(ended.at().moment().plus(DRAIN), () -> tell(child, ended));
+    means
+        .output()
+        .finish(
+            child.name(),
+            () ->
+                means
+                    .mailbox()
+                    .post(() -> {
+                      late.cancel();
+                      tell(child, ended);
+                    }));
+  }
+
+  private void tell(Child child, Child.Ended ended) {
+    if (child.ended.filter(ended::equals).isEmpty()) return;
+    child.ended = Optional.empty();
+    pump.close(child);
+    var kept = child.kept;
+    child.kept = new int[0];
+    happened(child, new Fact.ChildExited(ended.at(), ended.how()));
+    if (kept.length > 0) means.keeper().release(kept);
+  }
+}

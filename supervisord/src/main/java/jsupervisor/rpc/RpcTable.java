@@ -1,0 +1,121 @@
+package jsupervisor.rpc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jsupervisor.core.Asker;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+
+/** Every method by its full name. Any thread that may wait. */
+public final class RpcTable {
+  private static final String MULTICALL = "system.multicall";
+  private static final int MOST_CALLS = 10_000;
+
+  private final Map<String, Method> methods = new TreeMap<>();
+
+  /**
+   * @param namespaces under which the main interface is offered; usually {@code supervisor}
+   * @param asker the way to the control thread
+   */
+  public RpcTable(List<String> namespaces, Asker asker) {
+    for (var namespace : namespaces) {
+      add(namespace, StatusMethods.all(asker));
+      add(namespace, ControlMethods.all(asker));
+      add(namespace, LogMethods.all(asker));
+    }
+    add("system", system());
+  }
+
+  private void add(String namespace, List<Method> all) {
+    for (var method : all) methods.put(namespace + "." + method.name(), method);
+  }
+
+  /**
+   * Calls a method and waits for its result.
+   *
+   * @return a value that the wire can carry
+   * @throws Fault of Supervisor
+   */
+  public Object call(String name, List<Object> params) {
+    var method = methods.get(name);
+    if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+    return method.call(params);
+  }
+
+  private List<Method> system() {
+    var name = Param.of("string", "name", "namespace.method");
+    return List.of(
+        new Method(
+            "listMethods",
+            "The names of all methods.",
+            List.of(),
+            "array",
+            "names",
+            _ -> List.copyOf(methods.keySet())),
+        new Method(
+            "methodHelp",
+            "What a method does.",
+            List.of(name),
+            "string",
+            "its documentation",
+            args -> described(args).text()),
+        new Method(
+            "methodSignature",
+            "The types of a method.",
+            List.of(name),
+            "array",
+            "type of the result, then of each parameter",
+            args -> described(args).signature()),
+        new Method(
+            "multicall",
+            "Calls several methods one after another.",
+            List.of(Param.of("array", "calls", "structs with methodName and params")),
+            "array",
+            "a result or a fault struct for each",
+            args -> multicall(args.any(0))));
+  }
+
+  private Method described(Args args) {
+    var method = methods.get(args.text(0));
+    if (method == null) throw Fault.of(FaultCode.SIGNATURE_UNSUPPORTED);
+    return method;
+  }
+
+  /** Results stand bare, not each in an array of its own (known-traps A11). */
+  private Object multicall(Object calls) {
+    if (!(calls instanceof List<?> list) || list.size() > MOST_CALLS)
+      throw Fault.of(FaultCode.INCORRECT_PARAMETERS);
+    var results = new ArrayList<Object>();
+    for (var call : list) results.add(one(call));
+    return results;
+  }
+
+  private Object one(Object call) {
+    try {
+      if (!(call instanceof Map<?, ?> struct)) throw Fault.of(FaultCode.INCORRECT_PARAMETERS);
+      if (!(struct.get("methodName") instanceof String name) || name.isEmpty())
+        throw Fault.of(FaultCode.INCORRECT_PARAMETERS, "No methodName");
+      if (name.equals(MULTICALL))
+        throw Fault.of(FaultCode.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
+      var params = new ArrayList<Object>();
+      if (struct.get("params") instanceof List<?> given) params.addAll(given);
+      return call(name, params);
+    } catch (Fault fault) {
+      return failure(fault.code(), fault.text());
+    } catch (RuntimeException e) {
+      return failure(
+          FaultCode.FAILED.code(),
+          "FAILED: " + e.getClass().getSimpleName() + ":" + e.getMessage());
+    }
+  }
+
+  private static Map<String, Object> failure(int code, String text) {
+    var struct = new LinkedHashMap<String, Object>();
+    struct.put("faultCode", code);
+    struct.put("faultString", text);
+    return struct;
+  }
+}

@@ -1,0 +1,2 @@
+/** What there is to see as immutable records, and the same as HTML. Imports nothing of ours. */
+package jsupervisor.web;
