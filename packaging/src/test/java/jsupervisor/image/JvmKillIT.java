@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,8 @@ class JvmKillIT {
         random.nextLong(300_000_000)); // the kill may hit any moment of their lives
     long killed = System.nanoTime();
     ProcessHandle.of(jvm).orElseThrow().destroyForcibly();
-    Await.until("the next JVM answers", daemon::answers);
+    Await.until(
+        "the next JVM answers", Duration.ofSeconds(30), Duration.ofMillis(1), daemon::answers);
     return System.nanoTime() - killed;
   }
 
