@@ -73,6 +73,7 @@ final class Folding {
     int split = delimiter(content);
     if (split <= 0) {
       badLines.add(number);
+      if (split == 0) flush(); // Python goes on as if no option had begun
       return;
     }
     flush();

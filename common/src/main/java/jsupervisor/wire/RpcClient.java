@@ -2,6 +2,7 @@ package jsupervisor.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ public final class RpcClient {
       try {
         var answer = connection.exchange(post(address, body.length), body);
         if (answer.status() != 200) throw refused(answer, "/RPC2");
-        return WireCodec.readResponse(answer.body(), limits);
+        return WireCodec.readResponse(new ByteArrayInputStream(whole(answer)), limits);
       } catch (IOException e) {
         if (deadline.passed()) throw late();
         throw e;
@@ -136,6 +137,14 @@ public final class RpcClient {
       else text.append('%').append(String.format("%02X", b & 0xff));
     }
     return text.toString();
+  }
+
+  /** Read here, so that a time-out or an interrupt is not taken for a malformed answer. */
+  private byte[] whole(HttpConnection.Answer answer) throws IOException {
+    var bytes = answer.body().readNBytes(limits.bytes());
+    if (bytes.length == limits.bytes() && answer.body().read() >= 0)
+      throw new IOException("the answer is larger than " + limits.bytes() + " bytes");
+    return bytes;
   }
 
   private RpcException refused(HttpConnection.Answer answer, String path) {

@@ -21,7 +21,8 @@ record Options(boolean help, boolean interactive, Map<Character, String> values,
   static final char PASSWORD = 'p';
   static final char HISTORY = 'r';
 
-  private static final List<Getopt.Known> KNOWN =
+  /** Every option there is. */
+  static final List<Getopt.Known> KNOWN =
       List.of(
           new Getopt.Known('h', "help", false),
           new Getopt.Known('?', "", false),

@@ -56,6 +56,10 @@ final class DebianDaemon {
       command=/bin/sleep 1000
       stdout_logfile=NONE
       startsecs=0
+      [program:slow]
+      command=/bin/sleep 1000
+      autostart=false
+      startsecs=600
       [program:w]
       command=/bin/sleep 1000
       numprocs=2

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,29 @@ class ShellTest {
       assertEquals(0, shell.ends());
     }
     assertEquals("pid cat\nversion\n", Files.readString(history));
+  }
+
+  @Test
+  void ctrlCWhileACommandWaitsEndsTheShell() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("start slow\r");
+      daemon.await(
+          "slow is starting",
+          () ->
+              Told.byUs("", List.of("-c", daemon.file().toString(), "status", "slow"))
+                  .out()
+                  .contains("STARTING"));
+      shell.types(CTRL_C);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void interactiveOpensTheShellBehindAnActionAndKeepsItsExitStatus() throws Exception {
+    try (var shell = shell("-i", "pid", "off")) {
+      shell.sees("0").sees("RUNNING").sees(PROMPT).types("quit\r");
+      assertEquals(7, shell.ends());
+    }
   }
 
   @Test

@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import jsupervisor.config.LogConfig.Target;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Pairs;
 import jsupervisor.config.values.Words;
 import jsupervisor.core.Autorestart;
 import jsupervisor.core.Program;
-import jsupervisor.terms.Channel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
 
@@ -63,12 +61,12 @@ final class ProcessReader {
     var umask = fixed.find("umask", Numbers::octal);
     var name = fixed.raw("process_name").orElse("%(program_name)s");
     if (!plausible(name, count, treatment)) return List.of();
+    var shared =
+        new ProcessInstance.Shared(
+            treatment, name, redirect, integer(uid), integer(umask), serverUrl);
     var found = new ArrayList<ProcessConfig>();
     for (int i = 0; i < count; i++) {
-      numbered(start + i, count)
-          .map(each -> new Instance(each, treatment, name, redirect))
-          .flatMap(instance -> instance.process(integer(uid), integer(umask), serverUrl))
-          .ifPresent(found::add);
+      numbered(start + i, count).flatMap(one -> one.process(shared)).ifPresent(found::add);
     }
     found.sort(Comparator.comparing(process -> process.program().name().process()));
     return found;
@@ -122,13 +120,12 @@ final class ProcessReader {
     return good;
   }
 
-  /** What one process may expand; empty when its environment is wrong. */
-  private Optional<Numbered> numbered(int number, int count) {
+  /** One process to be; empty when its environment is wrong. */
+  private Optional<ProcessInstance> numbered(int number, int count) {
     var each = fixed.with(Map.of("process_num", number, "numprocs", count));
-    var environment =
-        each.expanded(
-            "environment", "environment", fixed.raw("environment").orElse(""), Pairs::parse);
-    return environment.map(own -> new Numbered(each.with(exported(own)), own));
+    return each.expanded(
+            "environment", "environment", fixed.raw("environment").orElse(""), Pairs::parse)
+        .map(own -> new ProcessInstance(draft, fixed, each.with(exported(own)), merged(own)));
   }
 
   private static Map<String, String> exported(Map<String, String> environment) {
@@ -137,81 +134,10 @@ final class ProcessReader {
     return table;
   }
 
-  /** A reader that knows the process number, and the environment that it found. */
-  private record Numbered(SectionReader reader, Map<String, String> environment) {}
-
-  /** One process to be. */
-  private final class Instance {
-    private final SectionReader each;
-    private final Map<String, String> environment;
-    private final Program treatment;
-    private final String name;
-    private final boolean redirect;
-
-    Instance(Numbered numbered, Program treatment, String name, boolean redirect) {
-      this.each = numbered.reader();
-      this.environment = new HashMap<>(draft.supervisord.environment());
-      this.environment.putAll(numbered.environment());
-      this.treatment = treatment;
-      this.name = name;
-      this.redirect = redirect;
-    }
-
-    Optional<ProcessConfig> process(
-        OptionalInt uid, OptionalInt umask, Optional<String> serverUrl) {
-      var directory = each.text("directory");
-      var stdout = log(Channel.STDOUT);
-      var stderr = redirected(log(Channel.STDERR));
-      var command = command();
-      var full = each.expanded("process_name", "process_name", name, Words::name);
-      if (command.isEmpty() || full.isEmpty()) return Optional.empty();
-      return Optional.of(
-          new ProcessConfig(
-              named(treatment, full.get()),
-              command.get(),
-              directory,
-              umask,
-              uid,
-              stdout,
-              stderr,
-              redirect,
-              Map.copyOf(environment),
-              serverUrl));
-    }
-
-    private LogConfig log(Channel channel) {
-      return new LogReader(fixed, each, draft.paths(), channel).read();
-    }
-
-    private LogConfig redirected(LogConfig stderr) {
-      if (!redirect) return stderr;
-      if (stderr.target() instanceof Target.File)
-        draft.problems.warn(
-            "For [%s], redirect_stderr=true but stderr_logfile has also been set to a filename, the filename has been ignored"
-                .formatted(each.section().name()));
-      return stderr.withTarget(new Target.None());
-    }
-
-    private Optional<String> command() {
-      if (each.raw("command").isEmpty())
-        each.error(
-            "command", "program section " + each.section().name() + " does not specify a command");
-      return each.text("command");
-    }
-  }
-
-  private static Program named(Program program, String name) {
-    return new Program(
-        new ProcessName(program.name().group(), name),
-        program.priority(),
-        program.autostart(),
-        program.autorestart(),
-        program.startsecs(),
-        program.startretries(),
-        program.exitcodes(),
-        program.stopsignal(),
-        program.stopwaitsecs(),
-        program.stopasgroup(),
-        program.killasgroup());
+  /** {@code [supervisord]}'s environment under the program's own. */
+  private Map<String, String> merged(Map<String, String> own) {
+    var all = new HashMap<>(draft.supervisord.environment());
+    all.putAll(own);
+    return Map.copyOf(all);
   }
 }

@@ -1,5 +1,6 @@
 package jsupervisor.core;
 
+import java.util.Optional;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.StateCode;
 
@@ -8,6 +9,33 @@ public sealed interface ProcessState {
 
   /** The public state that this one shows as. */
   StateCode code();
+
+  /** Failed starts in a row so far; 0 in states that do not count them. */
+  default int tries() {
+    return 0;
+  }
+
+  /** The child that is alive in this state, if there is one. */
+  default Optional<Pid> child() {
+    return switch (this) {
+      case Starting(_, var pid, _) -> Optional.of(pid);
+      case Running(var pid) -> Optional.of(pid);
+      case Stopping(var pid, _) -> Optional.of(pid);
+      case Stopped _, Launching _, Recalled _, Backoff _, Exited _, Fatal _, Unknown _ ->
+          Optional.empty();
+    };
+  }
+
+  /** When this state wants to be woken, if it is to end by itself. */
+  default Optional<Moment> deadline() {
+    return switch (this) {
+      case Starting(_, _, var upAt) -> Optional.of(upAt);
+      case Backoff(_, var retryAt) -> Optional.of(retryAt);
+      case Stopping(_, var killAt) -> Optional.of(killAt);
+      case Stopped _, Launching _, Recalled _, Running _, Exited _, Fatal _, Unknown _ ->
+          Optional.empty();
+    };
+  }
 
   /** Never started, or stopped by request. */
   record Stopped() implements ProcessState {
@@ -23,6 +51,19 @@ public sealed interface ProcessState {
    * @param tries failed starts before this one, 0 or more
    */
   record Launching(int tries) implements ProcessState {
+    @Override
+    public StateCode code() {
+      return StateCode.STARTING;
+    }
+  }
+
+  /**
+   * A spawn has been ordered and not answered yet, and a stop was asked meanwhile: the child is
+   * stopped as soon as there is one.
+   *
+   * @param tries failed starts before this one, 0 or more
+   */
+  record Recalled(int tries) implements ProcessState {
     @Override
     public StateCode code() {
       return StateCode.STARTING;

@@ -1,5 +1,6 @@
 package jsupervisor.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,5 +12,12 @@ import java.util.List;
 public record Step(Life life, List<Effect> effects) {
   public Step {
     effects = List.copyOf(effects);
+  }
+
+  /** This and what follows at once, as one step. */
+  Step then(Step next) {
+    var all = new ArrayList<>(effects);
+    all.addAll(next.effects());
+    return new Step(next.life(), all);
   }
 }

@@ -43,6 +43,11 @@ public final class Verbs {
     return List.copyOf(all);
   }
 
+  /** What {@code help verb} prints; nothing for a word that is no verb. */
+  public List<String> help(String verb) {
+    return named(verb).map(Command::help).orElse(List.of());
+  }
+
   /** The command that a word calls; {@code EOF} leaves, as the end of input does. */
   Optional<Command> named(String word) {
     if (word.equals(help.verb())) return Optional.of(help);

@@ -1,0 +1,225 @@
+/* keeper: the process that `supervisord` is. It is the parent of the JVM and of every program, keeps
+ * pipes and sockets, runs lists of system calls that the JVM has written into shared memory, hands
+ * over signals, and starts the JVM again when that was killed. It decides nothing else: no
+ * allocation, no text, no C library, every number that comes from the JVM is checked.
+ *
+ *   keeper JAVA ARGUMENTS...
+ *
+ * Descriptors (the low ones are taken at once, so that kept ones never collide):
+ *   3 requests, our side    4 signalfd    5 shared memory (the JVM's too)    6 requests, JVM's side
+ *   7 signals, JVM's side   8 signals, our side   9 ready pipe of a daemonized start
+ *
+ * Shared memory: page 0 is struct head; requests lie below JOURNAL; the rest is Java's own. */
+#ifdef __x86_64__
+enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56,
+  EXECVE=59, FTRUNCATE=77, SETPGID=109, SETSID=112, PRCTL=157, CLOCK=228, EXIT=231, WAITID=247, OPENAT=257, SIGNALFD=289,
+  DUP3=292, PIPE2=293, MEMFD=319 };
+static long sc(long n, long a, long b, long c, long d, long e, long f) {
+  long r; register long r10 __asm__("r10") = d; register long r8 __asm__("r8") = e; register long r9 __asm__("r9") = f;
+  __asm__ volatile("syscall" : "=a"(r) : "a"(n), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
+  return r;
+}
+__asm__(".globl _start\n_start: mov %rsp,%rdi\n and $-16,%rsp\n call run\n");
+#elif defined(__aarch64__)
+enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220,
+  EXECVE=221, FTRUNCATE=46, SETPGID=154, SETSID=157, PRCTL=167, CLOCK=113, EXIT=94, WAITID=95, OPENAT=56, SIGNALFD=74,
+  DUP3=24, PIPE2=59, MEMFD=279 };
+static long sc(long n, long a, long b, long c, long d, long e, long f) {
+  register long x8 __asm__("x8") = n; register long x0 __asm__("x0") = a; register long x1 __asm__("x1") = b;
+  register long x2 __asm__("x2") = c; register long x3 __asm__("x3") = d; register long x4 __asm__("x4") = e;
+  register long x5 __asm__("x5") = f;
+  __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
+  return x0;
+}
+__asm__(".globl _start\n_start: mov x0,sp\n and x1,x0,#-16\n mov sp,x1\n bl run\n");
+#else
+#error "the keeper knows x86-64 and aarch64 only"
+#endif
+#define S(n, a, b, c, d, e) sc(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
+
+enum { OPS = 3, SIGNALS = 4, MEMORY = 5, OPS_JVM = 6, PIPE_JVM = 7, PIPE = 8, READY = 9 };
+enum { RUN = 1, SPAWN = 2, AGAIN = 3, ARM = 4, DAEMONIZE = 5 };
+enum { CLOEXEC = 02000000, NONBLOCK = 04000, SIZE = 64 << 20, JOURNAL = 4 << 20, MAX_OPS = 64, MAX_FDS = 8 };
+enum { EINVAL = 22, SIGCHLD_ = 17, SIGPIPE_ = 13, P_ALL = 0, P_PID = 1, WNOHANG = 1, WEXITED = 4, CLD_EXITED = 1 };
+#define VFORK 0x4000L
+#define SETTID 0x100000L
+#define MAGIC 0x315045454b50534aL /* "JSPKEEP1" */
+
+struct head { long magic; char *base; int generation, stage, armed; };
+/* flags: bit 0 = go on when it fails; bit 8+i = argument i is an index into fds; bit 16+i = argument i is an offset here */
+struct op { long nr, a[6]; unsigned flags, unused; long result; };
+struct request { int nops, nfds, fds[MAX_FDS], pid, err, step, tag, state, unused; struct op ops[]; };
+struct message { int kind; unsigned offset; };
+struct iov { void *base; unsigned long length; };
+struct msg { void *name; unsigned namelen; struct iov *iov; unsigned long iovlen; void *control; unsigned long controllen; int flags; };
+struct fds { unsigned long length; int level, type, fd[MAX_FDS]; };
+struct poll { int fd; short events, got; };
+struct siginfo { int signo, err, code, pad, pid, uid, status, rest[25]; };
+
+static char *base;
+static struct head *head;
+static long again;
+
+/* Runs the list; stops at the first failure that may not be ignored and says which it was. */
+static void list(struct request *r) {
+  for (int i = 0; i < r->nops; i++) {
+    struct op *o = &r->ops[i];
+    long a[6];
+    for (int k = 0; k < 6; k++) {
+      a[k] = o->a[k];
+      if (o->flags >> (8 + k) & 1) a[k] = r->fds[a[k] & (MAX_FDS - 1)];
+      if (o->flags >> (16 + k) & 1) a[k] += (long)base;
+    }
+    o->result = sc(o->nr, a[0], a[1], a[2], a[3], a[4], a[5]);
+    if (o->result < 0 && o->result > -4096 && !(o->flags & 1)) { r->step = i; r->err = (int)-o->result; return; }
+  }
+}
+
+static struct request *checked(struct message m) {
+  if (m.offset < 4096 || m.offset & 7 || m.offset > JOURNAL - sizeof(struct request)) return 0;
+  struct request *r = (struct request *)(base + m.offset);
+  if (r->nops < 0 || r->nops > MAX_OPS || m.offset + sizeof *r + r->nops * sizeof(struct op) > JOURNAL) return 0;
+  for (int i = 0; i < r->nops; i++)
+    for (int k = 0; k < 6; k++) {
+      struct op *o = &r->ops[i];
+      if (o->flags >> (8 + k) & 1 && (o->a[k] < 0 || o->a[k] >= MAX_FDS)) return 0;
+      if (o->flags >> (16 + k) & 1 && (o->a[k] < 4096 || o->a[k] >= SIZE)) return 0;
+    }
+  return r;
+}
+
+/* A child has its own copy of everything but the shared memory; what it does wrong stays there. */
+static void spawn(struct request *r) {
+  r->pid = 0;
+  r->err = 0;
+  r->step = -1;
+  long pid = S(CLONE, VFORK | SETTID | SIGCHLD_, 0, &r->pid, 0, 0);
+  if (pid == 0) {
+    list(r);
+    S(EXIT, 127, 0, 0, 0, 0);
+  }
+  if (pid < 0) r->err = (int)-pid;
+  else if (r->err) { struct siginfo si; sc(WAITID, P_PID, pid, (long)&si, WEXITED, 0, 0); }
+}
+
+static void nothing(int fd) { /* takes the number */
+  long f = S(OPENAT, -100, "/dev/null", CLOEXEC | 2, 0, 0);
+  if (f != fd) { S(DUP3, f, fd, CLOEXEC, 0, 0); S(CLOSE, f, 0, 0, 0, 0); }
+}
+static void put(int from, int to, int flags) { S(DUP3, from, to, flags, 0, 0); S(CLOSE, from, 0, 0, 0, 0); }
+
+/* The first process waits here for the second to be ready; it ends with 0, or as the second does. */
+static void daemonize(long jvm) {
+  int p[2]; struct siginfo si; char byte;
+  S(PIPE2, p, CLOEXEC, 0, 0, 0);
+  long pid = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
+  if (pid) {
+    S(CLOSE, p[1], 0, 0, 0, 0); S(CLOSE, OPS, 0, 0, 0, 0); S(CLOSE, PIPE, 0, 0, 0, 0);
+    sc(WAITID, P_PID, jvm, (long)&si, WEXITED, 0, 0);
+    if (S(READ, p[0], &byte, 1, 0, 0) == 1) S(EXIT, 0, 0, 0, 0, 0);
+    sc(WAITID, P_PID, pid, (long)&si, WEXITED, 0, 0);
+    S(EXIT, si.code == CLD_EXITED ? si.status : 128 + si.status, 0, 0, 0, 0);
+  }
+  put(p[1], READY, CLOEXEC); S(CLOSE, p[0], 0, 0, 0, 0);
+  S(SETSID, 0, 0, 0, 0, 0);
+}
+
+/* Takes one request; says whether there was one. The answer is the request itself. */
+static int serve(long *jvm) {
+  struct message m; struct iov v = {&m, sizeof m}; struct fds c; struct msg h = {0, 0, &v, 1, &c, sizeof c, 0};
+  long n = S(RECVMSG, OPS, &h, 0x40, 0, 0); /* MSG_DONTWAIT; the descriptors stay open across execve */
+  if (n <= 0) return 0;
+  int count = h.controllen >= 20 && c.level == 1 && c.type == 1 ? (int)(c.length - 16) / 4 : 0;
+  int answer = 0;
+  struct request *r = n == sizeof m && (m.kind == RUN || m.kind == SPAWN) ? checked(m) : 0;
+  if (r) {
+    for (int i = 0; i < MAX_FDS; i++) r->fds[i] = i < count ? c.fd[i] : -1;
+    r->nfds = count;
+    r->state = 1;
+    if (m.kind == SPAWN) spawn(r);
+    else { r->err = 0; r->step = -1; list(r); }
+    r->state = 2;
+  } else if (n == sizeof m && m.kind == AGAIN) again = 1;
+  else if (n == sizeof m && m.kind == ARM) head->armed = 1;
+  else if (n == sizeof m && m.kind == DAEMONIZE) {
+    S(SENDTO, OPS, &answer, 4, 0x4040, 0);
+    daemonize(*jvm);
+    *jvm = 0;
+    return 1;
+  } else {
+    answer = EINVAL;
+    for (int i = 0; i < count; i++) S(CLOSE, c.fd[i], 0, 0, 0, 0);
+  }
+  S(SENDTO, OPS, &answer, 4, 0x4040, 0); /* MSG_NOSIGNAL | MSG_DONTWAIT */
+  return 1;
+}
+
+/* Hands signals over until the JVM has ended; returns how it ended. */
+static struct siginfo watch(long *jvm) {
+  struct poll p[2] = {{OPS, 1, 0}, {SIGNALS, 1, 0}};
+  struct siginfo si; int record[32];
+  for (;;) {
+    S(POLL, p, 2, 0, 0, 8);
+    if (p[0].got && !serve(jvm) && p[0].got & 16) p[0].fd = -1; /* its end is closed: it is about to end */
+    if (!*jvm) return (struct siginfo){0};
+    if (p[1].got) {
+      while (S(READ, SIGNALS, record, 128, 0, 0) == 128)
+        if (record[0] != SIGPIPE_) S(WRITE, PIPE, record, 128, 0, 0);
+      si.pid = 0;
+      sc(WAITID, P_PID, *jvm, (long)&si, WEXITED | WNOHANG, 0, 0);
+      if (si.pid == *jvm) return si;
+    }
+  }
+}
+
+static void rest(int seconds) {
+  struct poll none = {-1, 0, 0}; long t[2] = {seconds, 0};
+  S(POLL, &none, 1, t, 0, 0);
+}
+
+static void channels(void) {
+  int p[2];
+  S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0);
+  S(PIPE2, p, CLOEXEC | NONBLOCK, 0, 0, 0); put(p[0], PIPE_JVM, 0); put(p[1], PIPE, CLOEXEC);
+}
+
+__attribute__((noreturn)) void run(long *sp) {
+  char **argv = (char **)(sp + 1), **envp = argv + *sp + 1;
+  unsigned long all = ~0UL, none = 0; long act[4] = {0}, from[2], to[2]; int pause = 0;
+  S(PRCTL, 15, "supervisord", 0, 0, 0);
+  for (int i = 1; i <= 64; i++) S(SIGACTION, i, act, 0, 8, 0);
+  S(SIGMASK, 2, &all, 0, 8, 0);
+  for (int fd = OPS; fd <= READY; fd++) nothing(fd);
+  put((int)S(SIGNALFD, -1, &all, 8, CLOEXEC | NONBLOCK, 0), SIGNALS, CLOEXEC);
+  put((int)S(MEMFD, "supervisord", 1, 0, 0, 0), MEMORY, 0);
+  if (S(FTRUNCATE, MEMORY, SIZE, 0, 0, 0)) S(EXIT, 126, 0, 0, 0, 0);
+  base = (char *)sc(MMAP, 0, SIZE, 3, 1, MEMORY, 0);
+  if ((unsigned long)base > -4096UL || *sp < 2) S(EXIT, 126, 0, 0, 0, 0);
+  head = (struct head *)base;
+  head->magic = MAGIC;
+  head->base = base;
+  channels();
+  for (;;) {
+    again = 0;
+    head->generation++;
+    S(CLOCK, 1, from, 0, 0, 0);
+    long jvm = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
+    if (!jvm) {
+      S(SETPGID, 0, 0, 0, 0, 0);
+      S(SIGMASK, 2, &none, 0, 8, 0);
+      S(EXECVE, argv[1], argv + 1, envp, 0, 0);
+      S(EXIT, 127, 0, 0, 0, 0);
+    }
+    if (jvm < 0) S(EXIT, 126, 0, 0, 0, 0);
+    S(CLOSE, OPS_JVM, 0, 0, 0, 0); nothing(OPS_JVM);
+    struct siginfo si = watch(&jvm);
+    while (jvm && serve(&jvm)) {} /* what it had asked for before it died */
+    /* signals that it has not read stay in the pipe for the next one */
+    { int p[2]; S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0); }
+    if (!jvm || again) { pause = 0; continue; }
+    if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
+    S(CLOCK, 1, to, 0, 0, 0);
+    if (to[0] - from[0] >= 2) pause = 0;
+    else { if (pause) rest(pause); pause = pause ? (pause < 32 ? pause * 2 : 32) : 1; }
+  }
+}

@@ -1,0 +1,177 @@
+package jsupervisor.config;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.config.HttpServerConfig.Credentials;
+import jsupervisor.config.HttpServerConfig.Inet;
+import jsupervisor.config.HttpServerConfig.Unix;
+import jsupervisor.config.LogConfig.Target;
+import jsupervisor.core.Autorestart;
+import jsupervisor.core.Program;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.Signal;
+
+/** Reads what {@link CodecWriter} wrote; no length is believed beyond the bytes that are there. */
+record CodecReader(DataInputStream in) {
+
+  Configuration configuration() throws IOException {
+    return new Configuration(
+        supervisord(),
+        list(this::server),
+        list(this::group),
+        list(this::text),
+        list(this::text),
+        list(this::text),
+        list(this::text));
+  }
+
+  private SupervisordConfig supervisord() throws IOException {
+    return new SupervisordConfig(
+        text(),
+        in.readLong(),
+        in.readInt(),
+        level(in.readInt()),
+        text(),
+        in.readInt(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean(),
+        text(),
+        number(),
+        optional(this::text),
+        in.readBoolean(),
+        environment(),
+        text());
+  }
+
+  private static LogLevel level(int severity) throws IOException {
+    return Arrays.stream(LogLevel.values())
+        .filter(level -> level.severity() == severity)
+        .findFirst()
+        .orElseThrow(() -> new IOException("no log level " + severity));
+  }
+
+  private HttpServerConfig server() throws IOException {
+    int kind = in.readByte();
+    return switch (kind) {
+      case 0 -> new Inet(text(), text(), in.readInt(), optional(this::credentials));
+      case 1 ->
+          new Unix(
+              text(),
+              text(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              optional(this::credentials));
+      default -> throw new IOException("no server of kind " + kind);
+    };
+  }
+
+  private Credentials credentials() throws IOException {
+    return new Credentials(text(), text());
+  }
+
+  private GroupConfig group() throws IOException {
+    return new GroupConfig(text(), in.readInt(), list(this::process));
+  }
+
+  private ProcessConfig process() throws IOException {
+    return new ProcessConfig(
+        program(),
+        text(),
+        optional(this::text),
+        number(),
+        number(),
+        log(),
+        log(),
+        in.readBoolean(),
+        environment(),
+        optional(this::text));
+  }
+
+  private Program program() throws IOException {
+    return new Program(
+        new ProcessName(text(), text()),
+        in.readInt(),
+        in.readBoolean(),
+        Autorestart.valueOf(text()),
+        Duration.ofSeconds(in.readLong()),
+        in.readInt(),
+        new HashSet<>(list(in::readInt)),
+        new Signal(in.readInt()),
+        Duration.ofSeconds(in.readLong()),
+        in.readBoolean(),
+        in.readBoolean());
+  }
+
+  private LogConfig log() throws IOException {
+    return new LogConfig(
+        target(), in.readLong(), in.readInt(), in.readLong(), in.readBoolean(), in.readBoolean());
+  }
+
+  private Target target() throws IOException {
+    int kind = in.readByte();
+    return switch (kind) {
+      case 0 -> new Target.None();
+      case 1 -> new Target.Auto();
+      case 2 -> new Target.AutoFile(text());
+      case 3 -> new Target.File(text());
+      default -> throw new IOException("no log target of kind " + kind);
+    };
+  }
+
+  private Map<String, String> environment() throws IOException {
+    int size = length();
+    var all = new LinkedHashMap<String, String>();
+    for (int i = 0; i < size; i++) all.put(text(), text());
+    return Map.copyOf(all);
+  }
+
+  private String text() throws IOException {
+    var bytes = new byte[length()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private OptionalInt number() throws IOException {
+    boolean present = in.readBoolean();
+    int number = in.readInt();
+    return present ? OptionalInt.of(number) : OptionalInt.empty();
+  }
+
+  private <T> Optional<T> optional(Item<T> item) throws IOException {
+    return in.readBoolean() ? Optional.of(item.read()) : Optional.empty();
+  }
+
+  private <T> List<T> list(Item<T> item) throws IOException {
+    int size = length();
+    var all = new ArrayList<T>();
+    for (int i = 0; i < size; i++) all.add(item.read());
+    return all;
+  }
+
+  /** A length or a count; every item takes a byte at least. */
+  private int length() throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) throw new IOException("no length: " + length);
+    return length;
+  }
+
+  /** How one value is read. */
+  private interface Item<T> {
+    T read() throws IOException;
+  }
+}

@@ -1,0 +1,164 @@
+package jsupervisor.config;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.config.HttpServerConfig.Credentials;
+import jsupervisor.config.HttpServerConfig.Inet;
+import jsupervisor.config.HttpServerConfig.Unix;
+import jsupervisor.config.LogConfig.Target;
+import jsupervisor.core.Program;
+
+/**
+ * Writes records field by field, in the order of their components; {@link CodecReader} mirrors it.
+ */
+record CodecWriter(DataOutputStream out) {
+
+  void configuration(Configuration all) throws IOException {
+    supervisord(all.supervisord());
+    list(all.servers(), this::server);
+    list(all.groups(), this::group);
+    list(all.rpcNamespaces(), this::text);
+    list(all.warnings(), this::text);
+    list(all.infos(), this::text);
+    list(all.otherSections(), this::text);
+  }
+
+  private void supervisord(SupervisordConfig config) throws IOException {
+    text(config.logfile());
+    out.writeLong(config.logfileMaxbytes());
+    out.writeInt(config.logfileBackups());
+    out.writeInt(config.loglevel().severity());
+    text(config.pidfile());
+    out.writeInt(config.umask());
+    out.writeBoolean(config.nodaemon());
+    out.writeBoolean(config.silent());
+    out.writeInt(config.minfds());
+    out.writeInt(config.minprocs());
+    out.writeBoolean(config.nocleanup());
+    text(config.childlogdir());
+    number(config.user());
+    optional(config.directory(), this::text);
+    out.writeBoolean(config.stripAnsi());
+    environment(config.environment());
+    text(config.identifier());
+  }
+
+  private void server(HttpServerConfig server) throws IOException {
+    switch (server) {
+      case Inet(var section, var host, var port, var credentials) -> {
+        out.writeByte(0);
+        text(section);
+        text(host);
+        out.writeInt(port);
+        optional(credentials, this::credentials);
+      }
+      case Unix(var section, var file, var chmod, var uid, var gid, var credentials) -> {
+        out.writeByte(1);
+        text(section);
+        text(file);
+        out.writeInt(chmod);
+        out.writeInt(uid);
+        out.writeInt(gid);
+        optional(credentials, this::credentials);
+      }
+    }
+  }
+
+  private void credentials(Credentials credentials) throws IOException {
+    text(credentials.username());
+    text(credentials.password());
+  }
+
+  private void group(GroupConfig group) throws IOException {
+    text(group.name());
+    out.writeInt(group.priority());
+    list(group.processes(), this::process);
+  }
+
+  private void process(ProcessConfig process) throws IOException {
+    program(process.program());
+    text(process.command());
+    optional(process.directory(), this::text);
+    number(process.umask());
+    number(process.uid());
+    log(process.stdout());
+    log(process.stderr());
+    out.writeBoolean(process.redirectStderr());
+    environment(process.environment());
+    optional(process.serverUrl(), this::text);
+  }
+
+  private void program(Program program) throws IOException {
+    text(program.name().group());
+    text(program.name().process());
+    out.writeInt(program.priority());
+    out.writeBoolean(program.autostart());
+    text(program.autorestart().name());
+    out.writeLong(program.startsecs().toSeconds());
+    out.writeInt(program.startretries());
+    list(program.exitcodes(), out::writeInt);
+    out.writeInt(program.stopsignal().number());
+    out.writeLong(program.stopwaitsecs().toSeconds());
+    out.writeBoolean(program.stopasgroup());
+    out.writeBoolean(program.killasgroup());
+  }
+
+  private void log(LogConfig log) throws IOException {
+    switch (log.target()) {
+      case Target.None _ -> out.writeByte(0);
+      case Target.Auto _ -> out.writeByte(1);
+      case Target.AutoFile(var path) -> path(2, path);
+      case Target.File(var path) -> path(3, path);
+    }
+    out.writeLong(log.maxbytes());
+    out.writeInt(log.backups());
+    out.writeLong(log.captureMaxbytes());
+    out.writeBoolean(log.eventsEnabled());
+    out.writeBoolean(log.syslog());
+  }
+
+  private void path(int kind, String path) throws IOException {
+    out.writeByte(kind);
+    text(path);
+  }
+
+  private void environment(Map<String, String> environment) throws IOException {
+    list(
+        environment.entrySet(),
+        entry -> {
+          text(entry.getKey());
+          text(entry.getValue());
+        });
+  }
+
+  private void text(String text) throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private void number(OptionalInt number) throws IOException {
+    out.writeBoolean(number.isPresent());
+    out.writeInt(number.orElse(0));
+  }
+
+  private <T> void optional(Optional<T> value, Item<T> item) throws IOException {
+    out.writeBoolean(value.isPresent());
+    if (value.isPresent()) item.write(value.get());
+  }
+
+  private <T> void list(Collection<T> values, Item<T> item) throws IOException {
+    out.writeInt(values.size());
+    for (var value : values) item.write(value);
+  }
+
+  /** How one value is written. */
+  private interface Item<T> {
+    void write(T value) throws IOException;
+  }
+}

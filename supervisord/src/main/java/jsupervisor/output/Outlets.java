@@ -1,0 +1,64 @@
+package jsupervisor.output;
+
+import java.util.HashMap;
+import java.util.Map;
+import jsupervisor.logging.MainLog;
+import jsupervisor.posix.PosixException;
+import jsupervisor.terms.LogLevel;
+
+/** All open logs by path: two streams that go to one file share it. Output thread only. */
+final class Outlets {
+  private final Map<String, Outlet> open = new HashMap<>();
+  private final MainLog log;
+
+  Outlets(MainLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Opens a log, or follows its name if it is open.
+   *
+   * @throws PosixException when it cannot be opened
+   */
+  Outlet use(Sink sink) {
+    var found = open.get(sink.path());
+    if (found == null) {
+      found = new Outlet(sink, log);
+      open.put(sink.path(), found);
+    } else {
+      found.follow();
+    }
+    found.use();
+    return found;
+  }
+
+  void leave(Outlet outlet) {
+    if (outlet.leave()) open.values().remove(outlet);
+  }
+
+  /** Empties a log, open or not. */
+  void clear(Sink sink) {
+    var outlet = use(sink);
+    try {
+      outlet.clear();
+    } finally {
+      leave(outlet);
+    }
+  }
+
+  /** Opens all again by their names. */
+  void reopen() {
+    for (var outlet : open.values()) {
+      try {
+        outlet.reopen();
+      } catch (PosixException e) {
+        log.log(LogLevel.CRITICAL, "cannot reopen a log: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Tries again what slow readers would not take. */
+  void flush() {
+    open.values().forEach(Outlet::flush);
+  }
+}

@@ -1,0 +1,281 @@
+package jsupervisor.output;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import jsupervisor.logging.MainLog;
+import jsupervisor.posix.Epoll;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.EventFd;
+import jsupervisor.posix.Fds;
+import jsupervisor.posix.PosixException;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+
+/**
+ * The thread that owns children's pipes and logs. The public methods may be called by any thread;
+ * they are messages, done in order, and what they call back runs on this thread and must be short.
+ */
+public final class OutputThread implements AutoCloseable {
+  private static final long BELL = -1;
+
+  /** After little output it pays to wait for more: a reader of single lines would burn a core. */
+  private static final long REST_NANOS = 200_000;
+
+  /** How soon a log that took nothing is tried again. */
+  private static final long STUCK_NANOS = 10_000_000;
+
+  private static final long CLOSE_MILLIS = 5000;
+
+  private final MainLog log;
+  private final Outlets outlets;
+  private final Epoll epoll = new Epoll();
+  private final Epoll bellOnly = new Epoll();
+  private final EventFd bell = new EventFd();
+  private final ConcurrentLinkedQueue<Runnable> letters = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean rung = new AtomicBoolean();
+  private final Map<ProcessName, Tap> taps = new HashMap<>();
+  private final Map<Integer, Stream> streams = new HashMap<>();
+  private final Set<Stream> stuck = new HashSet<>();
+  private final byte[] buffer = new byte[65536];
+  private final Thread thread;
+  private boolean ended;
+
+  private OutputThread(MainLog log) {
+    this.log = log;
+    outlets = new Outlets(log);
+    epoll.add(bell.fd(), Epoll.IN, BELL);
+    bellOnly.add(bell.fd(), Epoll.IN, BELL);
+    thread = Thread.ofPlatform().name("output").daemon().unstarted(this::run);
+  }
+
+  /** Starts the thread. */
+  public static OutputThread start(MainLog log) {
+    var output = new OutputThread(log);
+    output.thread.start();
+    return output;
+  }
+
+  /** Tells where the logs of a process are, without opening them. */
+  public void register(ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
+    post(() -> tap(name).sinks(stdout, stderr));
+  }
+
+  /**
+   * Opens the logs of a process, or follows their names if they are open.
+   *
+   * @param answer gets the reason when one cannot be opened
+   */
+  public void open(
+      ProcessName name,
+      Optional<Sink> stdout,
+      Optional<Sink> stderr,
+      Consumer<Optional<Errno>> answer) {
+    post(() -> answer.accept(openNow(name, stdout, stderr)));
+  }
+
+  /**
+   * Reads the pipes of a child from now on; the descriptors, non-blocking, are this thread's.
+   *
+   * @param stderr -1 when there is none of its own
+   */
+  public void attach(ProcessName name, int stdout, int stderr) {
+    post(() -> attachNow(name, stdout, stderr));
+  }
+
+  /**
+   * The child is dead: what its pipes still hold is taken, they are closed, then {@code drained}
+   * runs. Nobody waits for grandchildren that hold them open.
+   */
+  public void finish(ProcessName name, Runnable drained) {
+    post(
+        () -> {
+          finishNow(tap(name));
+          drained.run();
+        });
+  }
+
+  /** Forgets a process and closes its logs. */
+  public void close(ProcessName name) {
+    post(
+        () -> {
+          var tap = taps.remove(name);
+          if (tap == null) return;
+          finishNow(tap);
+          leave(tap);
+        });
+  }
+
+  /**
+   * Empties the logs of a process that is known by {@link #register} or {@link #open}.
+   *
+   * @param answer gets the reason when that fails
+   */
+  public void clear(ProcessName name, Consumer<Optional<String>> answer) {
+    post(() -> answer.accept(clearNow(tap(name))));
+  }
+
+  /** Opens all logs again by their names. */
+  public void reopenAll() {
+    post(outlets::reopen);
+  }
+
+  /** Takes what all pipes hold, and ends the thread. */
+  @Override
+  public void close() {
+    post(
+        () -> {
+          taps.values().forEach(this::finishNow);
+          taps.values().forEach(this::leave);
+          ended = true;
+        });
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void post(Runnable letter) {
+    letters.add(letter);
+    if (rung.compareAndSet(false, true)) bell.signal();
+  }
+
+  private void run() {
+    boolean rest = false;
+    while (!ended) {
+      if (rest) bellOnly.await(REST_NANOS);
+      int ready = epoll.await(stuck.isEmpty() ? -1 : STUCK_NANOS);
+      rest = ready > 0;
+      for (int i = 0; i < ready; i++) {
+        long key = epoll.key(i);
+        if (key == BELL) {
+          bell.drain();
+          rung.set(false);
+          rest = false;
+        } else if (pump(streams.get((int) key)) == Stream.Found.FLOOD) rest = false;
+      }
+      unstick();
+      for (var letter = letters.poll(); letter != null; letter = letters.poll()) safely(letter);
+    }
+  }
+
+  private void safely(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.log(LogLevel.CRITICAL, "error in the output thread, going on: " + e);
+    }
+  }
+
+  private Stream.Found pump(Stream stream) {
+    if (stream == null) return Stream.Found.LITTLE;
+    Stream.Found found;
+    try {
+      found = stream.turn();
+    } catch (RuntimeException e) {
+      log.log(LogLevel.CRITICAL, "error while reading output, going on: " + e);
+      return Stream.Found.LITTLE;
+    }
+    switch (found) {
+      case END -> drop(stream);
+      case STUCK -> {
+        if (stuck.add(stream)) epoll.modify(stream.fd(), 0, stream.fd());
+      }
+      case FLOOD, LITTLE -> {}
+    }
+    return found;
+  }
+
+  private void unstick() {
+    if (stuck.isEmpty()) return;
+    outlets.flush();
+    stuck.forEach(stream -> epoll.modify(stream.fd(), Epoll.IN, stream.fd()));
+    stuck.clear();
+  }
+
+  private Tap tap(ProcessName name) {
+    return taps.computeIfAbsent(name, _ -> new Tap());
+  }
+
+  private Optional<Errno> openNow(
+      ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
+    var tap = tap(name);
+    leave(tap);
+    tap.sinks(stdout, stderr);
+    try {
+      tap.stdout = stdout.map(outlets::use);
+      tap.stderr = stderr.map(outlets::use);
+      return Optional.empty();
+    } catch (PosixException e) {
+      leave(tap);
+      return Optional.of(e.errno());
+    }
+  }
+
+  private void leave(Tap tap) {
+    tap.stdout.ifPresent(outlets::leave);
+    tap.stderr.ifPresent(outlets::leave);
+    tap.stdout = Optional.empty();
+    tap.stderr = Optional.empty();
+  }
+
+  private void attachNow(ProcessName name, int stdout, int stderr) {
+    var tap = tap(name);
+    follow(tap.stdout);
+    follow(tap.stderr);
+    watch(tap, stdout, "'" + name.process() + "' stdout", tap.stdout, tap.stdoutSink);
+    if (stderr >= 0)
+      watch(tap, stderr, "'" + name.process() + "' stderr", tap.stderr, tap.stderrSink);
+  }
+
+  private void follow(Optional<Outlet> outlet) {
+    try {
+      outlet.ifPresent(Outlet::follow);
+    } catch (PosixException e) {
+      log.log(LogLevel.CRITICAL, "cannot reopen a log: " + e.getMessage());
+    }
+  }
+
+  private void watch(Tap tap, int fd, String label, Optional<Outlet> outlet, Optional<Sink> sink) {
+    boolean strip = sink.map(Sink::stripAnsi).orElse(false);
+    var stream = new Stream(fd, label, outlet, strip, log, buffer);
+    tap.streams.add(stream);
+    streams.put(fd, stream);
+    epoll.add(fd, Epoll.IN, fd);
+  }
+
+  private void finishNow(Tap tap) {
+    for (var stream : tap.streams) {
+      if (streams.get(stream.fd()) != stream) continue;
+      stream.last();
+      drop(stream);
+    }
+    tap.streams.clear();
+  }
+
+  private void drop(Stream stream) {
+    if (!streams.remove(stream.fd(), stream)) return;
+    stuck.remove(stream);
+    epoll.remove(stream.fd());
+    Fds.close(stream.fd());
+  }
+
+  private Optional<String> clearNow(Tap tap) {
+    var sinks = new ArrayList<Sink>();
+    tap.stdoutSink.ifPresent(sinks::add);
+    tap.stderrSink.ifPresent(sinks::add);
+    try {
+      sinks.forEach(outlets::clear);
+      return Optional.empty();
+    } catch (PosixException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package jsupervisor.output;
+
+import java.util.Optional;
+import jsupervisor.logging.MainLog;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.Fds;
+import jsupervisor.terms.LogLevel;
+
+/** One pipe of a child, on its way into a log or nowhere. Output thread only. */
+final class Stream {
+  /** A read of this size or more says that there is a flood. */
+  private static final int FULL = 16384;
+
+  private static final int MOST = 65536;
+
+  /** What one turn may take, so that a flood does not keep the others waiting. */
+  private static final int TURN = 16;
+
+  /** What a dead child's pipe may still give when others go on writing into it. */
+  private static final int LAST_TURNS = 256;
+
+  private final int fd;
+  private final String label;
+  private final Optional<Outlet> outlet;
+  private final Optional<AnsiStripper> stripper;
+  private final MainLog log;
+  private final byte[] buffer;
+
+  /** What a turn has found. */
+  enum Found {
+    /** More than enough: come again at once. */
+    FLOOD,
+    /** Little: it pays to wait a moment for more. */
+    LITTLE,
+    /** The log takes nothing now. */
+    STUCK,
+    /** Nobody can write into the pipe any more. */
+    END
+  }
+
+  /**
+   * @param label {@code 'x' stdout}, for the main log
+   * @param buffer shared by all streams of the thread
+   */
+  Stream(
+      int fd,
+      String label,
+      Optional<Outlet> outlet,
+      boolean stripAnsi,
+      MainLog log,
+      byte[] buffer) {
+    this.fd = fd;
+    this.label = label;
+    this.outlet = outlet;
+    this.stripper = stripAnsi ? Optional.of(new AnsiStripper()) : Optional.empty();
+    this.log = log;
+    this.buffer = buffer;
+  }
+
+  int fd() {
+    return fd;
+  }
+
+  /** Takes what is there, up to a limit. */
+  Found turn() {
+    long largest = 0;
+    for (int i = 0; i < TURN; i++) {
+      if (outlet.isPresent() && outlet.get().busy()) return Found.STUCK;
+      long n = take();
+      if (n == 0) return Found.END;
+      if (n < 0) break;
+      largest = Math.max(largest, n);
+      if (n < FULL) break;
+    }
+    return largest >= FULL ? Found.FLOOD : Found.LITTLE;
+  }
+
+  /** Takes all that is left; what grandchildren write on and on is bounded. */
+  void last() {
+    for (int i = 0; i < LAST_TURNS; i++) {
+      outlet.ifPresent(Outlet::flush);
+      long n = take();
+      if (n <= 0) return;
+    }
+  }
+
+  private long take() {
+    boolean seen = log.passes(LogLevel.DEBUG);
+    if (!seen && stripper.isEmpty() && outlet.isPresent() && outlet.get().direct()) {
+      long n = outlet.get().splice(fd, MOST);
+      if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
+    }
+    int n = Fds.read(fd, buffer);
+    if (n > 0) hand(n, seen);
+    return n;
+  }
+
+  private void hand(int n, boolean seen) {
+    if (seen) {
+      var text = new String(buffer, 0, n, java.nio.charset.StandardCharsets.UTF_8);
+      log.log(LogLevel.DEBUG, label + " output:\n" + text);
+    }
+    if (outlet.isEmpty()) return;
+    if (stripper.isEmpty()) {
+      outlet.get().write(buffer, n);
+      return;
+    }
+    var left = stripper.get().strip(buffer, n);
+    outlet.get().write(left, left.length);
+  }
+}

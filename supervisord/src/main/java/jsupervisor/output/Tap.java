@@ -1,0 +1,26 @@
+package jsupervisor.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the output thread has of one process. */
+final class Tap {
+  /** Where its logs are to go, as last told. */
+  Optional<Sink> stdoutSink = Optional.empty();
+
+  Optional<Sink> stderrSink = Optional.empty();
+
+  /** Its open logs. */
+  Optional<Outlet> stdout = Optional.empty();
+
+  Optional<Outlet> stderr = Optional.empty();
+
+  /** The pipes of its present child. */
+  final List<Stream> streams = new ArrayList<>();
+
+  void sinks(Optional<Sink> newStdout, Optional<Sink> newStderr) {
+    stdoutSink = newStdout;
+    stderrSink = newStderr;
+  }
+}

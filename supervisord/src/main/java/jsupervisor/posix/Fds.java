@@ -1,0 +1,175 @@
+package jsupervisor.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * File descriptors. All that are made here close themselves at execve. Results below zero are
+ * negative error numbers; methods without a result throw {@link PosixException}.
+ */
+public final class Fds {
+  public static final int O_RDONLY = 0;
+  public static final int O_WRONLY = 1;
+  public static final int O_RDWR = 2;
+  public static final int O_CREAT = 0100;
+  public static final int O_TRUNC = 01000;
+  public static final int O_APPEND = 02000;
+  public static final int O_NONBLOCK = 04000;
+  private static final int O_CLOEXEC = 02000000;
+  private static final int AT_FDCWD = -100;
+  private static final int F_GETFL = 3;
+  private static final int F_SETFL = 4;
+  private static final int FIONREAD = 0x541B;
+  private static final int SPLICE_MOVE_NONBLOCK = 3;
+
+  private Fds() {}
+
+  /** A new pipe, both ends blocking. */
+  public static Pipe pipe() {
+    try (var arena = Arena.ofConfined()) {
+      var ends = arena.allocate(8);
+      Sys.must("pipe2", Sys.call(Numbers.PIPE2, ends.address(), O_CLOEXEC, 0));
+      return new Pipe(ends.get(ValueLayout.JAVA_INT, 0), ends.get(ValueLayout.JAVA_INT, 4));
+    }
+  }
+
+  /** Closes; whatever the kernel says, the number is free afterwards. */
+  public static void close(int fd) {
+    Sys.call(Numbers.CLOSE, fd, 0, 0);
+  }
+
+  public static void nonBlocking(int fd) {
+    long flags = Sys.must("fcntl", Sys.call(Numbers.FCNTL, fd, F_GETFL, 0));
+    Sys.must("fcntl", Sys.call(Numbers.FCNTL, fd, F_SETFL, flags | O_NONBLOCK));
+  }
+
+  /** Bytes read, 0 at the end, or a negative errno. */
+  public static int read(int fd, MemorySegment into, int length) {
+    if (length > into.byteSize()) throw new IndexOutOfBoundsException(length);
+    return (int) Sys.call(Numbers.READ, fd, into.address(), length);
+  }
+
+  /** Bytes written, or a negative errno. */
+  public static int write(int fd, MemorySegment from, int length) {
+    if (length > from.byteSize()) throw new IndexOutOfBoundsException(length);
+    return (int) Sys.call(Numbers.WRITE, fd, from.address(), length);
+  }
+
+  /** Bytes read, 0 at the end, or a negative errno. */
+  public static int read(int fd, byte[] into) {
+    try (var arena = Arena.ofConfined()) {
+      var buffer = arena.allocate(Math.max(1, into.length));
+      int n = read(fd, buffer, into.length);
+      if (n > 0) MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, n);
+      return n;
+    }
+  }
+
+  /** Bytes written, or a negative errno. */
+  public static int write(int fd, byte[] from, int offset, int length) {
+    try (var arena = Arena.ofConfined()) {
+      var buffer = arena.allocate(Math.max(1, length));
+      MemorySegment.copy(from, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      return write(fd, buffer, length);
+    }
+  }
+
+  /** Bytes written at an offset of the file (pwrite(2)), or a negative errno. */
+  public static int writeAt(int fd, byte[] from, int offset, int length, long at) {
+    try (var arena = Arena.ofConfined()) {
+      var buffer = arena.allocate(Math.max(1, length));
+      MemorySegment.copy(from, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      return (int) Sys.call(Numbers.PWRITE64, fd, buffer.address(), length, at, 0, 0);
+    }
+  }
+
+  /**
+   * Moves bytes from a pipe without copying them through here (splice(2)); never blocks on the
+   * pipe.
+   *
+   * @param outOffset where in the file, or -1 for its own position
+   * @return bytes moved, 0 at the end, or a negative errno
+   */
+  public static long splice(int in, int out, long outOffset, int length) {
+    if (outOffset < 0) return Sys.call(Numbers.SPLICE, in, 0, out, 0, length, SPLICE_MOVE_NONBLOCK);
+    try (var arena = Arena.ofConfined()) {
+      var offset = arena.allocateFrom(ValueLayout.JAVA_LONG, outOffset);
+      return Sys.call(Numbers.SPLICE, in, 0, out, offset.address(), length, SPLICE_MOVE_NONBLOCK);
+    }
+  }
+
+  /** Bytes that wait in a pipe. */
+  public static int available(int fd) {
+    try (var arena = Arena.ofConfined()) {
+      var count = arena.allocate(ValueLayout.JAVA_INT);
+      Sys.must("ioctl FIONREAD", Sys.call(Numbers.IOCTL, fd, FIONREAD, count.address()));
+      return count.get(ValueLayout.JAVA_INT, 0);
+    }
+  }
+
+  /**
+   * Opens a file (open(2)).
+   *
+   * @throws PosixException with {@code open PATH}
+   */
+  public static int open(String path, int flags, int mode) {
+    try (var arena = Arena.ofConfined()) {
+      long at = arena.allocateFrom(path).address();
+      return (int)
+          Sys.must(
+              "open " + path,
+              Sys.call(Numbers.OPENAT, AT_FDCWD, at, flags | O_CLOEXEC, mode, 0, 0));
+    }
+  }
+
+  /** Makes {@code to} the same as {@code from}, closing what it was. */
+  public static void dup3(int from, int to) {
+    Sys.must("dup3", Sys.call(Numbers.DUP3, from, to, O_CLOEXEC));
+  }
+
+  public static long size(int fd) {
+    return stat(fd).size();
+  }
+
+  public static FileStat stat(int fd) {
+    try (var arena = Arena.ofConfined()) {
+      var stat = arena.allocate(Numbers.STAT, 8);
+      Sys.must("fstat", Sys.call(Numbers.FSTAT, fd, stat.address(), 0));
+      return stat(stat);
+    }
+  }
+
+  /**
+   * Of the file at a path, links followed.
+   *
+   * @throws PosixException with {@code stat PATH}
+   */
+  public static FileStat stat(String path) {
+    try (var arena = Arena.ofConfined()) {
+      var stat = arena.allocate(Numbers.STAT, 8);
+      long at = arena.allocateFrom(path).address();
+      Sys.must("stat " + path, Sys.call(Numbers.NEWFSTATAT, AT_FDCWD, at, stat.address(), 0, 0, 0));
+      return stat(stat);
+    }
+  }
+
+  private static FileStat stat(MemorySegment stat) {
+    return new FileStat(
+        stat.get(ValueLayout.JAVA_LONG, 0),
+        stat.get(ValueLayout.JAVA_LONG, 8),
+        stat.get(ValueLayout.JAVA_INT, Numbers.STAT_MODE),
+        stat.get(ValueLayout.JAVA_LONG, Numbers.STAT_SIZE));
+  }
+
+  /** Whether this process may execute the file (access(2) with X_OK). */
+  public static boolean executable(String path) {
+    try (var arena = Arena.ofConfined()) {
+      return Sys.call(Numbers.FACCESSAT, AT_FDCWD, arena.allocateFrom(path).address(), 1) == 0;
+    }
+  }
+
+  public static void truncate(int fd, long length) {
+    Sys.must("ftruncate", Sys.call(Numbers.FTRUNCATE, fd, length, 0));
+  }
+}

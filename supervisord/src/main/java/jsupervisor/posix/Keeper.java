@@ -1,0 +1,319 @@
+package jsupervisor.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.posix.OpList.Arg;
+import jsupervisor.terms.Account;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.Pid;
+import jsupervisor.terms.Signal;
+
+/**
+ * The process that started this JVM and is the parent of every child (keeper.c). It runs what is
+ * asked and decides nothing. One request at a time; none of them blocks for longer than a spawn.
+ */
+public final class Keeper {
+  private static final long MAGIC = 0x315045454b50534aL;
+  private static final int MEMORY = 5;
+  private static final int READY = 9;
+  private static final int SIGNALS = 7;
+  private static final long SIZE = 64L << 20;
+  private static final long BASE = 8;
+  private static final long GENERATION = 16;
+  private static final long STAGE = 20;
+  private static final long ARMED = 24;
+  private static final long RUN_AT = 4096;
+  private static final long SPAWN_AT = 16384;
+  private static final long JOURNAL = 4L << 20;
+  private static final int RECORD = 128;
+  private static final int SI_PID = 16;
+  private static final int WNOHANG_EXITED_NOWAIT = 0x01000005;
+  private static final int WEXITED = 4;
+  private static final int P_ALL = 0;
+  private static final int P_PID = 1;
+  private static final int CLD_EXITED = 1;
+  private static final int CLD_DUMPED = 3;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+  private final MemorySegment memory;
+  private final KeeperChannel channel = new KeeperChannel();
+  private final MemorySegment records = Arena.global().allocate(16L * RECORD, 8);
+  private final int pid = (int) Sys.call(Numbers.GETPPID, 0, 0, 0);
+
+  private Keeper(MemorySegment memory) {
+    this.memory = memory;
+  }
+
+  /** The keeper of this process; empty when it was started by something else. */
+  public static Optional<Keeper> attach() {
+    long at = Sys.call(Numbers.MMAP, 0, SIZE, 3, 1, MEMORY, 0);
+    if (at < 0) return Optional.empty();
+    var memory = MemorySegment.ofAddress(at).reinterpret(SIZE);
+    try {
+      if (Fds.size(MEMORY) != SIZE || memory.get(LONG, 0) != MAGIC) return Optional.empty();
+    } catch (PosixException _) {
+      return Optional.empty();
+    }
+    return Optional.of(new Keeper(memory));
+  }
+
+  /** The daemon's public pid. */
+  public int pid() {
+    return pid;
+  }
+
+  /** How many JVMs the keeper has started, this one included: 1 or more. */
+  public int generation() {
+    return memory.get(INT, GENERATION);
+  }
+
+  /** Whether a JVM was up once, so that this one may have to take over. */
+  public boolean armed() {
+    return memory.get(INT, ARMED) != 0;
+  }
+
+  /** Bits that the JVMs leave for those that follow. */
+  public int stage() {
+    return memory.get(INT, STAGE);
+  }
+
+  public void stage(int bits) {
+    memory.set(INT, STAGE, bits);
+  }
+
+  /** Memory that survives the JVM: 60 MiB, zero at first, pages made at their first use. */
+  public MemorySegment journal() {
+    return memory.asSlice(JOURNAL);
+  }
+
+  /** Readable when there are signals, or the keeper is gone. */
+  public int signalsFd() {
+    return SIGNALS;
+  }
+
+  /**
+   * All signals that are there.
+   *
+   * @throws KeeperDied when nobody can send any more
+   */
+  public List<SignalRecord> signals() {
+    var all = new ArrayList<SignalRecord>();
+    int got;
+    while ((got = Fds.read(SIGNALS, records, (int) records.byteSize())) > 0) {
+      for (int i = 0; i + RECORD <= got; i += RECORD)
+        all.add(
+            new SignalRecord(
+                new Signal(records.get(INT, i)),
+                records.get(INT, i + 12),
+                records.get(INT, i + 16)));
+    }
+    if (got == 0) throw new KeeperDied();
+    return all;
+  }
+
+  /** Makes the keeper hold a descriptor too; returns its number there. */
+  public synchronized int keep(int fd) {
+    var list = list();
+    channel.ask(KeeperChannel.RUN, RUN_AT, fd);
+    return list.fds(0)[0];
+  }
+
+  /** Makes the keeper close what it holds. */
+  public synchronized void release(int... kept) {
+    if (kept.length == 0) return;
+    var list = list();
+    for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
+    run(list);
+  }
+
+  /**
+   * Makes a child.
+   *
+   * @throws PosixException E2BIG, when words and environment do not fit into 3 MiB
+   */
+  public synchronized Spawned spawn(SpawnRequest request) {
+    var list = new OpList(memory, SPAWN_AT, JOURNAL);
+    list.tag(request.tag());
+    SpawnOps.write(list, request, memory.get(LONG, BASE));
+    int[] fds = new int[3 + request.keep().length];
+    fds[0] = request.stdin();
+    fds[1] = request.stdout();
+    fds[2] = request.stderr();
+    System.arraycopy(request.keep(), 0, fds, 3, request.keep().length);
+    channel.ask(KeeperChannel.SPAWN, SPAWN_AT, fds);
+    int[] kept = list.fds(3);
+    int[] theirs = list.fds(0);
+    release(theirs[0], theirs[1], theirs[2]);
+    if (list.error() == 0) return new Spawned.Started(new Pid(list.pid()), kept);
+    return new Spawned.Refused(list.pid(), Errno.of(list.error()), list.step(), kept);
+  }
+
+  /** The last spawn, when it was answered or is under way and nobody has written it down. */
+  public synchronized Optional<Spawning> unfinishedSpawn() {
+    if (memory.get(INT, SPAWN_AT + 56) == 0) return Optional.empty();
+    var list = new OpListView(memory, SPAWN_AT);
+    int[] all = list.fds();
+    if (all.length >= 3) release(all[0], all[1], all[2]);
+    int[] kept = all.length < 3 ? new int[0] : Arrays.copyOfRange(all, 3, all.length);
+    int child = list.error() == 0 ? list.pid() : 0;
+    return Optional.of(new Spawning(list.tag(), child, kept));
+  }
+
+  /** The answer to the last spawn is in the journal. */
+  public void spawnRecorded() {
+    memory.set(INT, SPAWN_AT + 56, 0);
+  }
+
+  /** A child that has ended and was not reaped yet; it stays so. */
+  public synchronized Optional<Exited> peek() {
+    var list = list();
+    long info = list.room(RECORD);
+    memory.set(INT, info + SI_PID, 0);
+    list.attempt(
+        "waitid",
+        Numbers.WAITID,
+        Arg.of(P_ALL),
+        Arg.of(0),
+        Arg.at(info),
+        Arg.of(WNOHANG_EXITED_NOWAIT));
+    run(list);
+    int child = memory.get(INT, info + SI_PID);
+    if (list.result() < 0 || child == 0) return Optional.empty();
+    int code = memory.get(INT, info + 8);
+    int status = memory.get(INT, info + 24);
+    ExitStatus how =
+        code == CLD_EXITED
+            ? new ExitStatus.Code(status)
+            : new ExitStatus.Killed(new Signal(status), code == CLD_DUMPED);
+    return Optional.of(new Exited(new Pid(child), how));
+  }
+
+  /** Reaps a child that {@link #peek} has shown, and closes what was kept for it. */
+  public synchronized void reap(Pid child, int... kept) {
+    var list = list();
+    long info = list.room(RECORD);
+    list.attempt(
+        "waitid",
+        Numbers.WAITID,
+        Arg.of(P_PID),
+        Arg.of(child.value()),
+        Arg.at(info),
+        Arg.of(WEXITED | 1));
+    for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
+    run(list);
+  }
+
+  /** Sends a signal, to the whole process group of the child if {@code group}. */
+  public Sent kill(Pid child, Signal signal, boolean group) {
+    long target = group ? -child.value() : child.value();
+    long result = Sys.call(Numbers.KILL, target, signal.number(), 0);
+    if (result == 0) return new Sent.Ok();
+    if (result == -Errno.ESRCH.number()) return new Sent.Gone();
+    return new Sent.Refused(Errno.of((int) -result));
+  }
+
+  /** From now on the end of this JVM, however it comes, is followed by another JVM. */
+  public synchronized void arm() {
+    channel.ask(KeeperChannel.ARM, 0);
+  }
+
+  /** Makes the keeper start another JVM when this one ends, which the caller sees to. */
+  public synchronized void startAgain() {
+    channel.ask(KeeperChannel.AGAIN, 0);
+  }
+
+  /** Makes the keeper continue in a process and session of its own, with another JVM. */
+  public synchronized void daemonize() {
+    channel.ask(KeeperChannel.DAEMONIZE, 0);
+  }
+
+  /** Lets the process that was started by the user end with success. */
+  public synchronized void ready() {
+    var list = list();
+    list.attempt("write", Numbers.WRITE, Arg.of(READY), list.bytes(new byte[] {'+'}), Arg.of(1));
+    run(list);
+  }
+
+  /** Ends the keeper, and with it the daemon. */
+  public synchronized void exit(int code) {
+    var list = list();
+    list.call("exit_group", Numbers.EXIT_GROUP, Arg.of(code));
+    try {
+      run(list);
+    } catch (KeeperDied _) {
+      // that is the answer
+    }
+    Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * Makes the keeper another user for good.
+   *
+   * @throws PosixException with the step that failed
+   */
+  public synchronized void become(Account account) {
+    var list = list();
+    SpawnOps.become(list, account);
+    run(list);
+  }
+
+  /** Changes the directory of the keeper, hence of all children. */
+  public synchronized void changeDirectory(String directory) {
+    var list = list();
+    list.call("chdir", Numbers.CHDIR, list.text(directory));
+    run(list);
+  }
+
+  /** Sets the umask of the keeper, hence of all children, and of this JVM. */
+  public synchronized void umask(int mask) {
+    var list = list();
+    list.call("umask", Numbers.UMASK, Arg.of(mask));
+    run(list);
+    Sys.call(Numbers.UMASK, mask, 0, 0);
+  }
+
+  /** Turns standard input, output and error into /dev/null, in the keeper and in this JVM. */
+  public synchronized void nullStdio() {
+    int fd = Fds.open("/dev/null", Fds.O_RDWR, 0);
+    var list = list();
+    for (int i = 0; i <= 2; i++) list.call("dup3", Numbers.DUP3, Arg.fd(0), Arg.of(i), Arg.of(0));
+    channel.ask(KeeperChannel.RUN, RUN_AT, fd);
+    release(list.fds(0));
+    for (int i = 0; i <= 2; i++) Sys.call(Numbers.DUP3, fd, i, 0);
+    Fds.close(fd);
+  }
+
+  /** The keeper's soft and hard limit (prlimit(2)); -1 = unlimited. */
+  public synchronized long[] limit(int resource) {
+    var list = list();
+    long old = list.room(16);
+    list.call("prlimit", Numbers.PRLIMIT64, Arg.of(0), Arg.of(resource), Arg.of(0), Arg.at(old));
+    run(list);
+    return new long[] {memory.get(LONG, old), memory.get(LONG, old + 8)};
+  }
+
+  /** Sets the keeper's limits, hence those of all children. */
+  public synchronized void limit(int resource, long soft, long hard) {
+    var list = list();
+    long wanted = list.room(16);
+    memory.set(LONG, wanted, soft);
+    memory.set(LONG, wanted + 8, hard);
+    list.call("prlimit", Numbers.PRLIMIT64, Arg.of(0), Arg.of(resource), Arg.at(wanted));
+    run(list);
+  }
+
+  private OpList list() {
+    return new OpList(memory, RUN_AT, SPAWN_AT);
+  }
+
+  private void run(OpList list) {
+    channel.ask(KeeperChannel.RUN, RUN_AT);
+    if (list.error() != 0) throw new PosixException(list.step(), Errno.of(list.error()));
+  }
+}

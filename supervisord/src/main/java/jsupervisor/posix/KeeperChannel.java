@@ -1,0 +1,75 @@
+package jsupervisor.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** The socket to the keeper: a kind, an offset and descriptors there, an error number back. */
+final class KeeperChannel {
+  static final int RUN = 1;
+  static final int SPAWN = 2;
+  static final int AGAIN = 3;
+  static final int ARM = 4;
+  static final int DAEMONIZE = 5;
+
+  private static final int SOCKET = 6;
+  private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int MOST_FDS = 8;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+  private final MemorySegment body = Arena.global().allocate(8, 8);
+  private final MemorySegment control = Arena.global().allocate(16 + 4 * MOST_FDS, 8);
+  private final MemorySegment vector = Arena.global().allocate(16, 8);
+  private final MemorySegment header = Arena.global().allocate(56, 8);
+
+  KeeperChannel() {
+    vector.set(LONG, 0, body.address());
+    vector.set(LONG, 8, 8);
+    header.set(LONG, 16, vector.address());
+    header.set(LONG, 24, 1);
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @throws PosixException EINVAL, when the keeper does not understand it
+   * @throws KeeperDied when there is nobody
+   */
+  void ask(int kind, long offset, int... fds) {
+    body.set(INT, 0, kind);
+    body.set(INT, 4, (int) offset);
+    control(fds);
+    long sent = Sys.call(Numbers.SENDMSG, SOCKET, header.address(), MSG_NOSIGNAL);
+    if (sent == -Errno.EPIPE.number() || sent == -Errno.ECONNRESET.number()) throw new KeeperDied();
+    Sys.must("sendmsg", sent);
+    int answer = answer();
+    if (answer != 0) throw new PosixException("request to the keeper", Errno.of(answer));
+  }
+
+  /** struct cmsghdr {length, SOL_SOCKET, SCM_RIGHTS} and the descriptors (unix(7)). */
+  private void control(int[] fds) {
+    if (fds.length > MOST_FDS) throw new IllegalArgumentException("too many descriptors");
+    if (fds.length == 0) {
+      header.set(LONG, 32, 0);
+      header.set(LONG, 40, 0);
+      return;
+    }
+    control.set(LONG, 0, 16 + 4L * fds.length);
+    control.set(INT, 8, 1);
+    control.set(INT, 12, 1);
+    for (int i = 0; i < fds.length; i++) control.set(INT, 16 + 4L * i, fds[i]);
+    header.set(LONG, 32, control.address());
+    header.set(LONG, 40, 16 + (4L * fds.length + 7 & ~7L));
+  }
+
+  private int answer() {
+    while (true) {
+      long got = Sys.call(Numbers.RECVFROM, SOCKET, body.address(), 4, 0, 0, 0);
+      if (got == -Errno.EINTR.number()) continue;
+      if (got == 0 || got == -Errno.ECONNRESET.number()) throw new KeeperDied();
+      Sys.must("recv", got);
+      return body.get(INT, 0);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package jsupervisor.posix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Listening sockets, made by system calls, so that they can be kept and handed on. */
+public final class Sockets {
+  private static final int AF_UNIX = 1;
+  private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
+  private static final int STREAM_CLOEXEC = 02000001;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_REUSEADDR = 2;
+  private static final int AT_FDCWD = -100;
+  private static final int ADDRESS = 128;
+
+  private Sockets() {}
+
+  /**
+   * A TCP socket that listens, with SO_REUSEADDR.
+   *
+   * @param host empty = all interfaces (IPv4)
+   * @param port 1 to 65535
+   * @throws PosixException with Supervisor's errno
+   */
+  public static int listenTcp(String host, int port, int backlog) {
+    byte[] address;
+    try {
+      address = host.isEmpty() ? new byte[4] : InetAddress.getByName(host).getAddress();
+    } catch (java.net.UnknownHostException _) {
+      throw new PosixException("resolve " + host, Errno.EADDRNOTAVAIL);
+    }
+    int family = address.length == 4 ? AF_INET : AF_INET6;
+    int fd = socket(family);
+    try (var arena = Arena.ofConfined()) {
+      var one = arena.allocateFrom(ValueLayout.JAVA_INT, 1);
+      Sys.must(
+          "setsockopt",
+          Sys.call(Numbers.SETSOCKOPT, fd, SOL_SOCKET, SO_REUSEADDR, one.address(), 4, 0));
+      var sockaddr = arena.allocate(28, 8);
+      sockaddr.set(ValueLayout.JAVA_SHORT, 0, (short) family);
+      sockaddr.set(ValueLayout.JAVA_BYTE, 2, (byte) (port >> 8));
+      sockaddr.set(ValueLayout.JAVA_BYTE, 3, (byte) port);
+      int at = family == AF_INET ? 4 : 8;
+      MemorySegment.copy(address, 0, sockaddr, ValueLayout.JAVA_BYTE, at, address.length);
+      int length = family == AF_INET ? 16 : 28;
+      Sys.must("bind", Sys.call(Numbers.BIND, fd, sockaddr.address(), length));
+      Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
+      return fd;
+    } catch (PosixException e) {
+      Fds.close(fd);
+      throw e;
+    }
+  }
+
+  /**
+   * A Unix socket that listens. It is made under another name and linked to its own when it has its
+   * mode and owner, so that nobody meets it half done; a stale file is removed, a socket where
+   * somebody answers is not (spec daemon, 5).
+   *
+   * @param mode permission bits
+   * @param uid owner, -1 = unchanged
+   * @param gid group, -1 = unchanged
+   * @throws PosixException EADDRINUSE, when somebody listens there
+   */
+  public static int listenUnix(String path, int mode, int uid, int gid, int backlog) {
+    var own = path + "." + Sys.call(Numbers.GETPPID, 0, 0, 0);
+    unlink(own);
+    int fd = socket(AF_UNIX);
+    try (var arena = Arena.ofConfined()) {
+      var sockaddr = unixAddress(arena, own);
+      Sys.must("bind " + own, Sys.call(Numbers.BIND, fd, sockaddr.address(), sockaddr.byteSize()));
+      long name = arena.allocateFrom(own).address();
+      long wanted = arena.allocateFrom(path).address();
+      Sys.must("chmod " + path, Sys.call(Numbers.FCHMODAT, AT_FDCWD, name, mode));
+      if (uid != -1 || gid != -1)
+        Sys.must("chown " + path, Sys.call(Numbers.FCHOWNAT, AT_FDCWD, name, uid, gid, 0, 0));
+      Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
+      link(path, name, wanted);
+      return fd;
+    } catch (PosixException e) {
+      Fds.close(fd);
+      throw e;
+    } finally {
+      unlink(own);
+    }
+  }
+
+  private static void link(String path, long name, long wanted) {
+    long linked = Sys.call(Numbers.LINKAT, AT_FDCWD, name, AT_FDCWD, wanted, 0, 0);
+    if (linked == -Errno.EEXIST.number()) {
+      if (answers(path)) throw new PosixException("bind " + path, Errno.EADDRINUSE);
+      System.err.println("Unlinking stale socket " + path);
+      unlink(path);
+      linked = Sys.call(Numbers.LINKAT, AT_FDCWD, name, AT_FDCWD, wanted, 0, 0);
+    }
+    if (linked == -Errno.EEXIST.number())
+      throw new PosixException("bind " + path, Errno.EADDRINUSE);
+    Sys.must("link " + path, linked);
+  }
+
+  private static boolean answers(String path) {
+    int fd = socket(AF_UNIX);
+    try (var arena = Arena.ofConfined()) {
+      var sockaddr = unixAddress(arena, path);
+      return Sys.call(Numbers.CONNECT, fd, sockaddr.address(), sockaddr.byteSize()) == 0;
+    } finally {
+      Fds.close(fd);
+    }
+  }
+
+  private static MemorySegment unixAddress(Arena arena, String path) {
+    var bytes = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    if (bytes.length > 107) throw new PosixException("bind " + path, Errno.ENAMETOOLONG);
+    var sockaddr = arena.allocate(3L + bytes.length, 8);
+    sockaddr.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
+    MemorySegment.copy(bytes, 0, sockaddr, ValueLayout.JAVA_BYTE, 2, bytes.length);
+    return sockaddr;
+  }
+
+  private static void unlink(String path) {
+    try (var arena = Arena.ofConfined()) {
+      Sys.call(Numbers.UNLINKAT, AT_FDCWD, arena.allocateFrom(path).address(), 0);
+    }
+  }
+
+  private static int socket(int family) {
+    return (int) Sys.must("socket", Sys.call(Numbers.SOCKET, family, STREAM_CLOEXEC, 0));
+  }
+
+  /**
+   * Makes a Java channel of a listening socket: opens one on a throwaway address, finds its
+   * descriptor by that address, and puts the socket in its place.
+   *
+   * @param listening stays the caller's
+   */
+  public static ServerSocketChannel adopt(int listening, boolean unix) {
+    try {
+      return unix ? adoptUnix(listening) : adoptTcp(listening);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServerSocketChannel adoptTcp(int listening) throws IOException {
+    boolean v4 = name(listening)[0] == AF_INET;
+    var family = v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    var channel = ServerSocketChannel.open(family);
+    var throwaway = InetAddress.getByName(v4 ? "127.0.0.1" : "::1");
+    channel.bind(new InetSocketAddress(throwaway, 0));
+    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    replace(channel, listening, name -> port(name) == port && name[0] == (v4 ? 2 : 10));
+    return channel;
+  }
+
+  private static int port(byte[] name) {
+    return ((name[2] & 0xff) << 8) | (name[3] & 0xff);
+  }
+
+  private static ServerSocketChannel adoptUnix(int listening) throws IOException {
+    var folder = Files.createTempDirectory("jsupervisor");
+    var path = folder.resolve("s");
+    try {
+      var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      channel.bind(UnixDomainSocketAddress.of(path));
+      var bytes = path.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      replace(
+          channel,
+          listening,
+          name ->
+              name[0] == AF_UNIX
+                  && Arrays.equals(name, 2, 2 + bytes.length, bytes, 0, bytes.length));
+      return channel;
+    } finally {
+      Files.deleteIfExists(path);
+      Files.delete(folder);
+    }
+  }
+
+  private interface Mine {
+    boolean is(byte[] name);
+  }
+
+  private static void replace(ServerSocketChannel channel, int listening, Mine mine)
+      throws IOException {
+    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
+      var found =
+          fds.mapToInt(path -> Integer.parseInt(path.getFileName().toString()))
+              .filter(fd -> fd != listening && mine.is(name(fd)))
+              .findFirst();
+      if (found.isEmpty()) {
+        channel.close();
+        throw new IOException("the descriptor of a channel was not found");
+      }
+      Fds.dup3(listening, found.getAsInt());
+    }
+  }
+
+  /** getsockname(2); zeros when it is no socket. */
+  private static byte[] name(int fd) {
+    try (var arena = Arena.ofConfined()) {
+      var sockaddr = arena.allocate(ADDRESS, 8);
+      var length = arena.allocateFrom(ValueLayout.JAVA_INT, ADDRESS);
+      Sys.call(Numbers.GETSOCKNAME, fd, sockaddr.address(), length.address());
+      return sockaddr.toArray(ValueLayout.JAVA_BYTE);
+    }
+  }
+}

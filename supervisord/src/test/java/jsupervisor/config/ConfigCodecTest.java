@@ -1,0 +1,206 @@
+package jsupervisor.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Supplier;
+import jsupervisor.config.HttpServerConfig.Credentials;
+import jsupervisor.config.LogConfig.Target;
+import jsupervisor.core.Autorestart;
+import jsupervisor.core.Program;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.Signal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigCodecTest {
+
+  /** Configurations by chance, the same for the same seed. */
+  private record Chance(Random random) {
+
+    Configuration configuration() {
+      return new Configuration(
+          supervisord(),
+          list(this::server),
+          list(() -> new GroupConfig(text(), random.nextInt(), list(this::process))),
+          list(this::text),
+          list(this::text),
+          list(this::text),
+          list(this::text));
+    }
+
+    private SupervisordConfig supervisord() {
+      return new SupervisordConfig(
+          text(),
+          random.nextLong(),
+          random.nextInt(),
+          LogLevel.values()[random.nextInt(LogLevel.values().length)],
+          text(),
+          random.nextInt(),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextBoolean(),
+          text(),
+          number(),
+          optional(this::text),
+          random.nextBoolean(),
+          environment(),
+          text());
+    }
+
+    private HttpServerConfig server() {
+      Supplier<Credentials> credentials = () -> new Credentials(text(), text());
+      if (random.nextBoolean())
+        return new HttpServerConfig.Inet(text(), text(), random.nextInt(), optional(credentials));
+      return new HttpServerConfig.Unix(
+          text(),
+          text(),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(),
+          optional(credentials));
+    }
+
+    private ProcessConfig process() {
+      return new ProcessConfig(
+          program(),
+          text(),
+          optional(this::text),
+          number(),
+          number(),
+          log(),
+          log(),
+          random.nextBoolean(),
+          environment(),
+          optional(this::text));
+    }
+
+    private Program program() {
+      return new Program(
+          new ProcessName(text(), text()),
+          random.nextInt(),
+          random.nextBoolean(),
+          Autorestart.values()[random.nextInt(3)],
+          Duration.ofSeconds(random.nextInt(1000)),
+          random.nextInt(),
+          new HashSet<>(list(() -> random.nextInt(256))),
+          new Signal(1 + random.nextInt(64)),
+          Duration.ofSeconds(random.nextInt(1000)),
+          random.nextBoolean(),
+          random.nextBoolean());
+    }
+
+    private LogConfig log() {
+      var targets =
+          List.of(
+              new Target.None(),
+              new Target.Auto(),
+              new Target.AutoFile(text()),
+              new Target.File(text()));
+      return new LogConfig(
+          targets.get(random.nextInt(targets.size())),
+          random.nextLong(),
+          random.nextInt(),
+          random.nextLong(),
+          random.nextBoolean(),
+          random.nextBoolean());
+    }
+
+    private Map<String, String> environment() {
+      var all = new HashMap<String, String>();
+      for (int i = random.nextInt(4); i > 0; i--) all.put(text(), text());
+      return Map.copyOf(all);
+    }
+
+    private String text() {
+      var all = new StringBuilder();
+      var letters = List.of("a", "/", "\u0000", "é", "😀", "\n");
+      for (int i = random.nextInt(8); i > 0; i--)
+        all.append(letters.get(random.nextInt(letters.size())));
+      return all.toString();
+    }
+
+    private OptionalInt number() {
+      return random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
+    }
+
+    private <T> Optional<T> optional(Supplier<T> value) {
+      return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> list(Supplier<T> item) {
+      var all = new ArrayList<T>();
+      for (int i = random.nextInt(4); i > 0; i--) all.add(item.get());
+      return all;
+    }
+  }
+
+  private static Configuration any(int seed) {
+    return new Chance(new Random(seed)).configuration();
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    for (int seed = 0; seed < 500; seed++) {
+      var configuration = any(seed);
+      assertEquals(
+          Optional.of(configuration),
+          ConfigCodec.decode(ConfigCodec.encode(configuration)),
+          "seed " + seed);
+    }
+  }
+
+  @Test
+  void noDamagedByteIsAccepted() {
+    var bytes = ConfigCodec.encode(any(1));
+    for (int i = 0; i < bytes.length; i++) {
+      var damaged = bytes.clone();
+      damaged[i] ^= 0x40;
+      assertEquals(Optional.empty(), ConfigCodec.decode(damaged), "byte " + i);
+    }
+  }
+
+  @Test
+  void noCutIsAccepted() {
+    var bytes = ConfigCodec.encode(any(2));
+    for (int length = 0; length < bytes.length; length++)
+      assertEquals(Optional.empty(), ConfigCodec.decode(Arrays.copyOf(bytes, length)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 17, 4096})
+  void noNoiseIsAccepted(int length) {
+    var noise = new byte[length];
+    new Random(length).nextBytes(noise);
+    assertEquals(Optional.empty(), ConfigCodec.decode(noise));
+  }
+
+  @Test
+  void aLongEnvironmentIsNoTrouble() {
+    var config = any(3);
+    var longText = "x".repeat(200_000);
+    var more =
+        new Configuration(
+            config.supervisord(),
+            List.of(),
+            List.of(),
+            List.of(longText),
+            List.of(),
+            List.of(),
+            List.of());
+    assertEquals(Optional.of(more), ConfigCodec.decode(ConfigCodec.encode(more)));
+  }
+}

@@ -1,0 +1,144 @@
+package jsupervisor.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.config.HttpServerConfig.Credentials;
+import jsupervisor.config.HttpServerConfig.Inet;
+import jsupervisor.config.HttpServerConfig.Unix;
+import jsupervisor.terms.LogLevel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+  @TempDir Path directory;
+  private Scene scene;
+
+  @BeforeEach
+  void setUp() {
+    scene = new Scene(directory);
+  }
+
+  private static List<String> names(GroupConfig group) {
+    return group.processes().stream().map(process -> process.program().name().process()).toList();
+  }
+
+  @Test
+  void anEmptySupervisordSectionMeansTheDefaults() {
+    var config = scene.good("[supervisord]\n").supervisord();
+    assertEquals(directory.resolve("supervisord.log").toString(), config.logfile());
+    assertEquals(50 << 20, config.logfileMaxbytes());
+    assertEquals(10, config.logfileBackups());
+    assertEquals(LogLevel.INFO, config.loglevel());
+    assertEquals(directory.resolve("supervisord.pid").toString(), config.pidfile());
+    assertEquals(022, config.umask());
+    assertEquals(1024, config.minfds());
+    assertEquals(200, config.minprocs());
+    assertEquals(OptionalInt.empty(), config.user());
+    assertEquals("supervisor", config.identifier());
+    assertEquals("/tmp", config.childlogdir());
+  }
+
+  @Test
+  void aGroupTakesItsProgramsInOrderAndTheirOwnGroupsAreGone() {
+    var groups =
+        scene
+            .good(
+                "[supervisord]\n[program:a]\ncommand=a\n[program:b]\ncommand=%(group_name)s\n"
+                    + "[program:c]\ncommand=c\npriority=5\n[group:g]\nprograms=b, a\n")
+            .groups();
+    assertEquals(List.of("c", "g"), groups.stream().map(GroupConfig::name).toList());
+    assertEquals(List.of("b", "a"), names(groups.getLast()));
+    assertEquals("g", groups.getLast().processes().getFirst().command());
+    assertEquals(5, groups.getFirst().priority());
+  }
+
+  @Test
+  void namesThatAreUsedTwiceAreRefused() {
+    var two = "[supervisord]\n[program:a]\ncommand=a\n[program:b]\ncommand=b\nprocess_name=a\n";
+    assertEquals(
+        "Process name 'a' appears more than once in group 'g'",
+        scene.errors(two + "[group:g]\nprograms=a,b\n").getFirst().reason());
+    assertEquals(
+        "Group name 'a' is used by more than one section",
+        scene.errors(two + "[group:a]\nprograms=b\n").getFirst().reason());
+  }
+
+  @Test
+  void inetServersComeBeforeUnixOnes() {
+    var configuration =
+        scene.good(
+            "[supervisord]\n[unix_http_server]\nfile=%(here)s/s\nchmod=0770\nchown=chris:staff\n"
+                + "[inet_http_server]\nport=*:9001\nusername=u\npassword={SHA}abc\n"
+                + "[inet_http_server:six]\nport=[::1]:9002\n");
+    assertEquals(
+        List.of(
+            new Inet("inet_http_server", "", 9001, Optional.of(new Credentials("u", "{SHA}abc"))),
+            new Inet("inet_http_server:six", "::1", 9002, Optional.empty()),
+            new Unix("unix_http_server", directory + "/s", 0770, 1000, 50, Optional.empty())),
+        configuration.servers());
+    assertEquals(Optional.of("unix://" + directory + "/s"), configuration.serverUrl());
+  }
+
+  @Test
+  void aPasswordIsNeverQuoted() {
+    var error =
+        scene.errors("[supervisord]\n[inet_http_server]\nport=1\nusername=u\npassword=sec%ret\n");
+    assertTrue(error.getFirst().reason().contains("badly formatted"));
+    assertTrue(error.stream().noneMatch(found -> found.text().contains("sec%ret")));
+  }
+
+  @Test
+  void theMainRpcInterfaceIsOursAndAnyOtherIsUnknown() {
+    var main = "[supervisord]\n[rpcinterface:supervisor]\nsupervisor.rpcinterface_factory = ";
+    assertEquals(
+        List.of("supervisor"),
+        scene.good(main + "supervisor.rpcinterface:make_main_rpcinterface\n").rpcNamespaces());
+    assertEquals(
+        "a.b:c cannot be resolved within [rpcinterface:supervisor]: No module named 'a'",
+        scene.errors(main + "a.b:c\n").getFirst().reason());
+  }
+
+  @Test
+  void sectionsThatNobodyRunsAreKeptByName() {
+    var configuration =
+        scene.good(
+            "[supervisord]\n[eventlistener:l]\ncommand=c\nevents=tick_5\n"
+                + "[fcgi-program:f]\ncommand=c\nsocket=unix:///tmp/%(program_name)s\n[ctlplugin:p]\n"
+                + "[supervisorctl]\nserverurl=x\n[unknown]\na=b\n");
+    assertEquals(
+        List.of("eventlistener:l", "fcgi-program:f", "ctlplugin:p"), configuration.otherSections());
+    assertEquals(List.of(), configuration.groups());
+  }
+
+  @Test
+  void allErrorsAreCollectedWithTheirPlaces() {
+    var errors =
+        scene.errors(
+            "[supervisord]\nuser=nobody-here\nloglevel=loud\n[program:x]\nstartsecs=a\n\n"
+                + "command=%(nope)s\nnumprocs=2\nprocess_name=%(process_num)d\n");
+    assertEquals(
+        List.of(
+            "FILE:3: [supervisord] loglevel",
+            "FILE:5: [program:x] startsecs",
+            "FILE:7: [program:x] command",
+            "FILE:2: [supervisord] user"),
+        errors.stream()
+            .map(error -> error.text().split(": ", 3))
+            .map(p -> p[0] + ": " + p[1])
+            .toList());
+  }
+
+  @Test
+  void noMainLogIsPossibleButWarnedAbout() {
+    var configuration = scene.good("[supervisord]\nlogfile=NONE\n");
+    assertEquals("", configuration.supervisord().logfile());
+    assertEquals(1, configuration.warnings().size());
+    assertEquals("syslog", scene.good("[supervisord]\nlogfile=syslog\n").supervisord().logfile());
+  }
+}
