@@ -42,11 +42,15 @@ class DemoIT {
       Signals.sendGroup("INT", process.pid());
       assertTrue(process.waitFor(30, TimeUnit.SECONDS), () -> text("output"));
       assertEquals(0, process.exitValue());
-      assertEquals(List.of(), Proc.all(pid -> Proc.commandLine(pid).contains(folder.toString())));
+      Await.until("nothing is left", () -> Proc.all(this::isOurs).isEmpty());
       assertTrue(text("output").contains("stopped: clock_01 (exit status 0)"), text("output"));
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private boolean isOurs(long pid) {
+    return Proc.commandLine(pid).contains(folder.toString());
   }
 
   private Path lay(int page, int web) throws IOException {
