@@ -29,7 +29,8 @@ final class Servers {
     try {
       var listeners =
           listening.channels((server, channel) ->
-              new OpenSocket(server.section(), channel, server.credentials().map(Servers::password)));
+              new OpenSocket(
+                  server.section(), channel, server.credentials().map(Servers::password)));
       var table = new RpcTable(configuration.rpcNamespaces(), loop);
       running = Optional.of(HttpServers.start(listeners, table, loop, log::log));
     } catch (Exception e) {

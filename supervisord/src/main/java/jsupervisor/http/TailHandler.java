@@ -88,21 +88,8 @@ final class TailHandler {
       return;
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-    try (var follower = Follower.at(file);
-        var out = Content.Sink.asOutputStream(response)) {
-      int idle = 0;
-      while (!closed && idle < IDLE_ROUNDS) {
-        var bytes = follower.more();
-        if (bytes.length > 0) {
-          out.write(bytes);
-          out.flush();
-          idle = 0;
-        } else {
-          idle++;
-          Thread.sleep(PAUSE_MILLIS);
-        }
-      }
-      out.close();
+    try {
+      copy(file, response);
       callback.succeeded();
     } catch (IOException e) {
       callback.failed(e);
@@ -111,6 +98,24 @@ final class TailHandler {
       callback.failed(e);
     } finally {
       places.release();
+    }
+  }
+
+  /** Until the daemon ends, the client goes, or nothing has come for half an hour. */
+  private void copy(String file, Response response) throws IOException, InterruptedException {
+    try (var follower = Follower.at(file);
+        var out = Content.Sink.asOutputStream(response)) {
+      out.flush();
+      for (int idle = 0; !closed && idle < IDLE_ROUNDS; idle++) {
+        var bytes = follower.more();
+        if (bytes.length == 0) {
+          Thread.sleep(PAUSE_MILLIS);
+          continue;
+        }
+        out.write(bytes);
+        out.flush();
+        idle = 0;
+      }
     }
   }
 }

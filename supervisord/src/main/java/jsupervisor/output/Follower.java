@@ -61,7 +61,7 @@ public final class Follower implements AutoCloseable {
   }
 
   private byte[] read() throws IOException {
-    var buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - position, 0, PIECE));
+    var buffer = ByteBuffer.allocate(Math.clamp(channel.size() - position, 0, PIECE));
     int n = channel.read(buffer, position);
     if (n <= 0) return new byte[0];
     position += n;

@@ -78,7 +78,7 @@ public final class LogReader {
   }
 
   private static String slice(FileChannel channel, long from, long length) throws IOException {
-    var buffer = ByteBuffer.allocate((int) Math.clamp(length, 0, MOST));
+    var buffer = ByteBuffer.allocate(Math.clamp(length, 0, MOST));
     while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
     return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
   }
