@@ -59,7 +59,7 @@ final class Daemon {
     configuration.warnings().forEach(text -> log.log(LogLevel.WARN, text));
     configuration.infos().forEach(text -> log.log(LogLevel.INFO, text));
     var config = configuration.supervisord();
-    keeper.umask(config.umask());
+    keeper.self().umask(config.umask());
     Listening listening;
     try {
       listening = Listening.open(keeper, configuration.servers());
@@ -138,7 +138,7 @@ final class Daemon {
         .directory()
         .ifPresent(directory -> {
           try {
-            keeper.changeDirectory(directory);
+            keeper.self().changeDirectory(directory);
             log.log(LogLevel.INFO, "set current directory: '" + directory + "'");
           } catch (PosixException e) {
             var why = "[Errno " + e.errno().number() + "] " + e.errno().text();
@@ -146,7 +146,7 @@ final class Daemon {
           }
         });
     log.log(LogLevel.INFO, "daemonizing the supervisord process");
-    keeper.nullStdio();
+    keeper.self().nullStdio();
   }
 
   private static Optional<String> logfile(SupervisordConfig config) {

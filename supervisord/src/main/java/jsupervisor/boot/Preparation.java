@@ -68,12 +68,12 @@ public final class Preparation {
 
   /** The keeper's limits count: its children inherit them (known-traps C61). */
   private void raise(int resource, int least, Stage done, String refusal) {
-    var limit = keeper.limit(resource);
+    var limit = keeper.self().limit(resource);
     long soft = limit[0];
     long hard = limit[1];
     if (Long.compareUnsigned(soft, least) >= 0) return;
     try {
-      keeper.limit(resource, least, Long.compareUnsigned(hard, least) < 0 ? least : hard);
+      keeper.self().limit(resource, least, Long.compareUnsigned(hard, least) < 0 ? least : hard);
     } catch (PosixException e) {
       throw new StartRefused(refusal.formatted(least, hard));
     }
@@ -88,7 +88,7 @@ public final class Preparation {
         Users.user(Integer.toString(uid.getAsInt()))
             .orElseThrow(() -> new StartRefused("Can't find uid " + uid.getAsInt()));
     try {
-      keeper.become(account);
+      keeper.self().become(account);
     } catch (PosixException e) {
       throw new StartRefused(
           switch (e.op()) {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jsupervisor.ask.ConfigInfo;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.core.Autorestart;
-import jsupervisor.core.ConfigInfo;
 
 /** What {@code getAllConfigInfo} answers (spec xmlrpc, 4.2). */
 public final class ConfigInfos {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jsupervisor.ask.Difference;
 import jsupervisor.config.LogConfig.Target;
-import jsupervisor.core.Difference;
 
 /** What a reread found (spec config, section 8). */
 public final class Differences {

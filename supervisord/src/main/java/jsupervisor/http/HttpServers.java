@@ -3,7 +3,7 @@ package jsupervisor.http;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
-import jsupervisor.core.Asker;
+import jsupervisor.ask.Asker;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 import org.eclipse.jetty.server.HttpConfiguration;

@@ -4,8 +4,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import jsupervisor.core.Ask;
-import jsupervisor.core.Asker;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 

@@ -2,9 +2,9 @@ package jsupervisor.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import jsupervisor.core.Ask;
-import jsupervisor.core.Asker;
-import jsupervisor.output.LogReader;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
+import jsupervisor.tails.LogReader;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.Version;

@@ -1,14 +1,12 @@
 package jsupervisor.loop;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import jsupervisor.posix.SharedMemory;
 
 /**
  * What survives the JVM: a page per process, the active configuration, the listening sockets. It
@@ -29,7 +27,6 @@ public final class Journal {
   private static final long TEXT_SIZE = 16L << 20;
   private static final long SLOTS = 20L << 20;
   private static final int SLOT_SIZE = 2048;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
   /** How far the daemon's life has come; the number is what is stored. */
   enum Mood {
@@ -39,57 +36,57 @@ public final class Journal {
     RESTARTING
   }
 
-  private final MemorySegment memory;
+  private final SharedMemory memory;
   private final int slots;
   private final BitSet used = new BitSet();
 
-  public Journal(MemorySegment memory) {
+  public Journal(SharedMemory memory) {
     this.memory = memory;
-    slots = (int) ((memory.byteSize() - SLOTS) / SLOT_SIZE);
+    slots = (int) ((memory.size() - SLOTS) / SLOT_SIZE);
   }
 
   /** Whether a daemon was alive when its JVM ended, and this code can read what it left. */
   public boolean alive() {
-    return memory.get(INT, 0) == MAGIC && memory.get(INT, 4) == VERSION && mood() != Mood.NONE;
+    return memory.get(0) == MAGIC && memory.get(4) == VERSION && mood() != Mood.NONE;
   }
 
   /** Whether a daemon was alive that another version of this program wrote down. */
   public boolean foreign() {
-    return memory.get(INT, 0) == MAGIC && memory.get(INT, 4) != VERSION && memory.get(INT, 8) != 0;
+    return memory.get(0) == MAGIC && memory.get(4) != VERSION && memory.get(8) != 0;
   }
 
   Mood mood() {
-    int mood = memory.get(INT, 8);
+    int mood = memory.get(8);
     return mood < 0 || mood >= Mood.values().length ? Mood.NONE : Mood.values()[mood];
   }
 
   void mood(Mood mood) {
-    memory.set(INT, 0, MAGIC);
-    memory.set(INT, 4, VERSION);
-    memory.set(INT, 8, mood.ordinal());
+    memory.set(0, MAGIC);
+    memory.set(4, VERSION);
+    memory.set(8, mood.ordinal());
   }
 
   /** Forgets everything: the daemon is ending, or begins afresh. */
   public void clear() {
-    memory.set(INT, 8, 0);
-    VarHandle.releaseFence();
-    memory.asSlice(SOCKETS, 4L * SOCKETS_MAX).fill((byte) 0);
-    for (int i = 0; i < highest(); i++) memory.set(INT, SLOTS + (long) i * SLOT_SIZE, 0);
-    memory.set(INT, HIGHEST, 0);
+    memory.set(8, 0);
+    memory.publish(SOCKETS, 0);
+    for (int i = 0; i < highest(); i++) memory.set(SLOTS + (long) i * SLOT_SIZE, 0);
+    memory.set(HIGHEST, 0);
     used.clear();
   }
 
   /** The keeper's numbers of the listening sockets, in the configuration's order. */
   public int[] sockets() {
-    int count = Math.clamp(memory.get(INT, SOCKETS), 0, SOCKETS_MAX - 1);
-    return memory.asSlice(SOCKETS + 4, 4L * count).toArray(INT);
+    int count = Math.clamp(memory.get(SOCKETS), 0, SOCKETS_MAX - 1);
+    var kept = new int[count];
+    for (int i = 0; i < count; i++) kept[i] = memory.get(SOCKETS + 4 + 4L * i);
+    return kept;
   }
 
   public void sockets(int[] kept) {
     if (kept.length >= SOCKETS_MAX) throw new IllegalStateException("too many HTTP servers");
-    MemorySegment.copy(kept, 0, memory, INT, SOCKETS + 4, kept.length);
-    VarHandle.releaseFence();
-    memory.set(INT, SOCKETS, kept.length);
+    for (int i = 0; i < kept.length; i++) memory.set(SOCKETS + 4 + 4L * i, kept[i]);
+    memory.publish(SOCKETS, kept.length);
   }
 
   /**
@@ -115,13 +112,13 @@ public final class Journal {
     int place = used.nextClearBit(0);
     if (place >= slots) throw new IllegalStateException("more than " + slots + " processes");
     used.set(place);
-    if (place >= highest()) memory.set(INT, HIGHEST, place + 1);
+    if (place >= highest()) memory.set(HIGHEST, place + 1);
     return place;
   }
 
   /** One more than the highest place in use: pages above it are never touched, so never made. */
   private int highest() {
-    return Math.clamp(memory.get(INT, HIGHEST), 0, slots);
+    return Math.clamp(memory.get(HIGHEST), 0, slots);
   }
 
   void write(int place, Slot slot) {
@@ -131,7 +128,7 @@ public final class Journal {
 
   /** Forgets a process. */
   void free(int place) {
-    memory.set(INT, SLOTS + (long) place * SLOT_SIZE, 0);
+    memory.set(SLOTS + (long) place * SLOT_SIZE, 0);
     used.clear(place);
   }
 
@@ -139,14 +136,14 @@ public final class Journal {
   Map<Integer, Slot> slots() {
     var found = new TreeMap<Integer, Slot>();
     for (int i = 0; i < highest(); i++) {
-      if (memory.get(INT, SLOTS + (long) i * SLOT_SIZE) == 0) continue;
+      if (memory.get(SLOTS + (long) i * SLOT_SIZE) == 0) continue;
       var bytes = read(SLOTS + (long) i * SLOT_SIZE, SLOT_SIZE);
       if (bytes.isEmpty()) continue;
       try {
         found.put(i, SlotCodec.decode(bytes.get()));
         used.set(i);
       } catch (IOException _) {
-        memory.set(INT, SLOTS + (long) i * SLOT_SIZE, 0);
+        memory.set(SLOTS + (long) i * SLOT_SIZE, 0);
       }
     }
     return found;
@@ -156,25 +153,24 @@ public final class Journal {
   private boolean write(long at, long size, byte[] bytes) {
     long half = (size - 8) / 2 & ~7L;
     if (bytes.length > half - 8) return false;
-    int copy = memory.get(INT, at) == 1 ? 2 : 1;
+    int copy = memory.get(at) == 1 ? 2 : 1;
     long to = at + 8 + (copy - 1) * half;
-    memory.set(INT, to, bytes.length);
-    memory.set(INT, to + 4, sum(bytes));
-    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, to + 8, bytes.length);
-    VarHandle.releaseFence();
-    memory.set(INT, at, copy);
+    memory.set(to, bytes.length);
+    memory.set(to + 4, sum(bytes));
+    memory.bytes(to + 8, bytes);
+    memory.publish(at, copy);
     return true;
   }
 
   private Optional<byte[]> read(long at, long size) {
     long half = (size - 8) / 2 & ~7L;
-    int copy = memory.get(INT, at);
+    int copy = memory.get(at);
     if (copy != 1 && copy != 2) return Optional.empty();
     long from = at + 8 + (copy - 1) * half;
-    int length = memory.get(INT, from);
+    int length = memory.get(from);
     if (length < 0 || length > half - 8) return Optional.empty();
-    var bytes = memory.asSlice(from + 8, length).toArray(ValueLayout.JAVA_BYTE);
-    return memory.get(INT, from + 4) == sum(bytes) ? Optional.of(bytes) : Optional.empty();
+    var bytes = memory.bytes(from + 8, length);
+    return memory.get(from + 4) == sum(bytes) ? Optional.of(bytes) : Optional.empty();
   }
 
   private static int sum(byte[] bytes) {

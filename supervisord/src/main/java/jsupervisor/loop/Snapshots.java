@@ -2,8 +2,8 @@ package jsupervisor.loop;
 
 import java.time.ZoneId;
 import java.util.List;
+import jsupervisor.ask.ProcessInfo;
 import jsupervisor.core.Description;
-import jsupervisor.core.ProcessInfo;
 
 /** Processes as callers see them. Control thread only. */
 final class Snapshots {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.posix.OpList.Arg;
-import jsupervisor.terms.Account;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.Signal;
@@ -88,8 +87,8 @@ public final class Keeper {
   }
 
   /** Memory that survives the JVM: 60 MiB, zero at first, pages made at their first use. */
-  public MemorySegment journal() {
-    return memory.asSlice(JOURNAL);
+  public SharedMemory journal() {
+    return new SharedMemory(memory.asSlice(JOURNAL));
   }
 
   /** Readable when there are signals, or the keeper is gone. */
@@ -252,68 +251,23 @@ public final class Keeper {
     Runtime.getRuntime().halt(code);
   }
 
-  /**
-   * Makes the keeper another user for good.
-   *
-   * @throws PosixException with the step that failed
-   */
-  public synchronized void become(Account account) {
-    var list = list();
-    SpawnOps.become(list, account);
-    run(list);
+  /** What can be done to the keeper itself. */
+  public KeeperSelf self() {
+    return new KeeperSelf(this, memory);
   }
 
-  /** Changes the directory of the keeper, hence of all children. */
-  public synchronized void changeDirectory(String directory) {
-    var list = list();
-    list.call("chdir", Numbers.CHDIR, list.text(directory));
-    run(list);
-  }
-
-  /** Sets the umask of the keeper, hence of all children, and of this JVM. */
-  public synchronized void umask(int mask) {
-    var list = list();
-    list.call("umask", Numbers.UMASK, Arg.of(mask));
-    run(list);
-    Sys.call(Numbers.UMASK, mask, 0, 0);
-  }
-
-  /** Turns standard input, output and error into /dev/null, in the keeper and in this JVM. */
-  public synchronized void nullStdio() {
-    int fd = Fds.open("/dev/null", Fds.O_RDWR, 0);
-    var list = list();
-    for (int i = 0; i <= 2; i++) list.call("dup3", Numbers.DUP3, Arg.fd(0), Arg.of(i), Arg.of(0));
-    channel.ask(KeeperChannel.RUN, RUN_AT, fd);
-    release(list.fds(0));
-    for (int i = 0; i <= 2; i++) Sys.call(Numbers.DUP3, fd, i, 0);
-    Fds.close(fd);
-  }
-
-  /** The keeper's soft and hard limit (prlimit(2)); -1 = unlimited. */
-  public synchronized long[] limit(int resource) {
-    var list = list();
-    long old = list.room(16);
-    list.call("prlimit", Numbers.PRLIMIT64, Arg.of(0), Arg.of(resource), Arg.of(0), Arg.at(old));
-    run(list);
-    return new long[] {memory.get(LONG, old), memory.get(LONG, old + 8)};
-  }
-
-  /** Sets the keeper's limits, hence those of all children. */
-  public synchronized void limit(int resource, long soft, long hard) {
-    var list = list();
-    long wanted = list.room(16);
-    memory.set(LONG, wanted, soft);
-    memory.set(LONG, wanted + 8, hard);
-    list.call("prlimit", Numbers.PRLIMIT64, Arg.of(0), Arg.of(resource), Arg.at(wanted));
-    run(list);
-  }
-
-  private OpList list() {
+  /** A fresh request; the caller holds this object's lock until it has run. */
+  OpList list() {
     return new OpList(memory, RUN_AT, SPAWN_AT);
   }
 
-  private void run(OpList list) {
-    channel.ask(KeeperChannel.RUN, RUN_AT);
+  /**
+   * Runs a request; {@code fds} are sent along.
+   *
+   * @throws PosixException with the step that failed
+   */
+  void run(OpList list, int... fds) {
+    channel.ask(KeeperChannel.RUN, RUN_AT, fds);
     if (list.error() != 0) throw new PosixException(list.step(), Errno.of(list.error()));
   }
 }

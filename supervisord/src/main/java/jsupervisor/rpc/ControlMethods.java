@@ -2,8 +2,8 @@ package jsupervisor.rpc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import jsupervisor.core.Ask;
-import jsupervisor.core.Asker;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
 import jsupervisor.terms.ProcessName;
 
 /** What callers make happen (spec xmlrpc, 4.1, 4.3, 4.5). */

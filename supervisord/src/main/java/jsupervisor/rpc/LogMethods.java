@@ -2,9 +2,9 @@ package jsupervisor.rpc;
 
 import java.util.List;
 import java.util.Optional;
-import jsupervisor.core.Ask;
-import jsupervisor.core.Asker;
-import jsupervisor.output.LogReader;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
+import jsupervisor.tails.LogReader;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jsupervisor.core.Asker;
+import jsupervisor.ask.Asker;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 

@@ -3,8 +3,8 @@ package jsupervisor.rpc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jsupervisor.core.Outcome;
-import jsupervisor.core.ProcessInfo;
+import jsupervisor.ask.Outcome;
+import jsupervisor.ask.ProcessInfo;
 
 /** Our records as structs of the wire, fields in Supervisor's order (spec xmlrpc, 4.2, 4.3). */
 final class Shapes {

@@ -2,10 +2,10 @@ package jsupervisor.rpc;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import jsupervisor.core.Ask;
-import jsupervisor.core.Asker;
-import jsupervisor.core.ConfigInfo;
-import jsupervisor.core.DaemonInfo;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
+import jsupervisor.ask.ConfigInfo;
+import jsupervisor.ask.DaemonInfo;
 import jsupervisor.terms.Version;
 
 /** What the daemon and its processes are (spec xmlrpc, 4.1 and 4.2). */

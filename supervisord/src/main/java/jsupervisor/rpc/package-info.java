@@ -1,5 +1,5 @@
 /**
  * {@code supervisor.*} and {@code system.*}: a static table of methods, each of which asks the
- * control thread. Imports terms, core, output's pure parts.
+ * control thread. Imports terms, ask, wire, tails.
  */
 package jsupervisor.rpc;

@@ -1,4 +1,4 @@
-package jsupervisor.core;
+package jsupervisor.ask;
 
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;

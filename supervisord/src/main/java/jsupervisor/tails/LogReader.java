@@ -1,4 +1,4 @@
-package jsupervisor.output;
+package jsupervisor.tails;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
