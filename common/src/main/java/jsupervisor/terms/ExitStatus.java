@@ -18,11 +18,22 @@ public sealed interface ExitStatus {
    */
   record Killed(Signal signal, boolean coreDumped) implements ExitStatus {}
 
+  /**
+   * It failed before its program began; seen from outside it called exit(127).
+   *
+   * @param why the step that failed, in Supervisor's words
+   */
+  record NeverBegan(String why) implements ExitStatus {
+    /** What Supervisor's child exits with then. */
+    public static final int CODE = 127;
+  }
+
   /** The number that Supervisor reports: the exit code, or -1 for death by a signal. */
   default int number() {
     return switch (this) {
       case Code(var value) -> value;
       case Killed _ -> -1;
+      case NeverBegan _ -> NeverBegan.CODE;
     };
   }
 
@@ -35,6 +46,7 @@ public sealed interface ExitStatus {
       case Code(var value) -> "exit status " + value;
       case Killed(var signal, var core) ->
           "terminated by " + signal.name() + (core ? " (core dumped)" : "");
+      case NeverBegan _ -> "exit status " + NeverBegan.CODE;
     };
   }
 }

@@ -72,6 +72,7 @@ class ClientsIT {
         var theirs = Image.debianClient(daemon.conf, words.split(" "));
         var ours = Image.client(daemon.conf, words.split(" "));
         assertEquals(theirs.out(), ours.out(), words);
+        assertEquals(theirs.err(), ours.err(), words);
         assertEquals(theirs.status(), ours.status(), words);
       }
     }

@@ -21,6 +21,8 @@ import org.xml.sax.SAXException;
 record Rpc(Path socket) {
 
   /** An answer that was a fault. */
+  private static final int SHUTDOWN_STATE = 6;
+
   static final class Faulted extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int code;
@@ -92,6 +94,9 @@ record Rpc(Path socket) {
       return info(process).get("statename").equals(state);
     } catch (IOException e) {
       return false; // the daemon is on its way
+    } catch (Faulted e) {
+      if (e.code != SHUTDOWN_STATE) throw e;
+      return false; // or on its way out, to come back
     }
   }
 

@@ -12,6 +12,14 @@ final class Lines {
 
   private Lines() {}
 
+  /** Why there was no child worth the name: the step that failed, where one did. */
+  static String failed(ExitStatus how, String otherwise) {
+    return switch (how) {
+      case ExitStatus.NeverBegan(var why) -> why;
+      case ExitStatus.Code _, ExitStatus.Killed _ -> otherwise;
+    };
+  }
+
   static Say spawned(Program program, Pid pid) {
     return new Say(LogLevel.INFO, "spawned: '" + name(program) + "' with pid " + pid);
   }

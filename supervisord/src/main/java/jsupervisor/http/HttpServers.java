@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** All HTTP servers of the daemon: one Jetty with a connector for each socket. */
@@ -51,6 +52,9 @@ public final class HttpServers {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(HEAD);
+    // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
+    // one
+    config.setServerAuthority(new HostPort("localhost"));
     for (var listener : listeners) {
       var connector = new ListenerConnector(server, listener, config);
       connector.setIdleTimeout(IDLE_MILLIS);

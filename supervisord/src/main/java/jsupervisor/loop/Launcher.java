@@ -34,9 +34,9 @@ final class Launcher {
      *
      * @param kept the keeper's numbers of the same ends
      * @param stderr -1 when it goes where standard output goes
-     * @param dead whether it failed before its program began, and is gone already
+     * @param failure why its program never began; it is gone already then
      */
-    record Child(Pid pid, int[] kept, int stdin, int stdout, int stderr, boolean dead)
+    record Child(Pid pid, int[] kept, int stdin, int stdout, int stderr, Optional<String> failure)
         implements Launch {}
 
     /** There is none; the reason is what {@code spawnerr} shows. */
@@ -121,12 +121,13 @@ final class Launcher {
     return switch (keeper.spawn(request)) {
       case Spawned.Started(Pid pid, int[] kept) -> {
         pipes.closeTheirs();
-        yield pipes.child(pid, kept, false);
+        yield pipes.child(pid, kept, Optional.empty());
       }
       case Spawned.Refused(int pid, Errno errno, String step, int[] kept) when pid > 0 -> {
-        pipes.complain(complaint(config, words, errno, step));
+        var failure = failure(config, words, errno, step);
+        pipes.complain("supervisor: " + failure + "\nsupervisor: child process was not spawned\n");
         pipes.closeTheirs();
-        yield pipes.child(new Pid(pid), kept, true);
+        yield pipes.child(new Pid(pid), kept, Optional.of(failure));
       }
       case Spawned.Refused(int _, Errno errno, String _, int[] kept) -> {
         keeper.release(kept);
@@ -152,19 +153,16 @@ final class Launcher {
     return "unknown error during fork for '" + process(config) + "': " + errno.name();
   }
 
-  /** What Supervisor's child writes to its standard error before it gives up. */
-  private static String complaint(
+  /** The words in which Supervisor's child says on its standard error what it failed at. */
+  private static String failure(
       ProcessConfig config, List<String> words, Errno errno, String step) {
-    var what =
-        switch (step) {
-          case "execve" -> "couldn't exec " + words.getFirst() + ": " + errno.name();
-          case "chdir" ->
-              "couldn't chdir to " + config.directory().orElse("") + ": " + errno.name();
-          case "setgroups", "setgid", "setuid" ->
-              "couldn't setuid to " + config.uid().orElse(0) + ": " + reason(step);
-          default -> step + " failed: " + errno.name();
-        };
-    return "supervisor: " + what + "\nsupervisor: child process was not spawned\n";
+    return switch (step) {
+      case "execve" -> "couldn't exec " + words.getFirst() + ": " + errno.name();
+      case "chdir" -> "couldn't chdir to " + config.directory().orElse("") + ": " + errno.name();
+      case "setgroups", "setgid", "setuid" ->
+          "couldn't setuid to " + config.uid().orElse(0) + ": " + reason(step);
+      default -> step + " failed: " + errno.name();
+    };
   }
 
   private static String reason(String step) {
@@ -221,10 +219,10 @@ final class Launcher {
           .orElseGet(() -> new int[] {stdin.write(), stdout.read()});
     }
 
-    Launch child(Pid pid, int[] kept, boolean dead) {
+    Launch child(Pid pid, int[] kept, Optional<String> failure) {
       for (int fd : ours()) Fds.nonBlocking(fd);
       int err = stderr.map(Pipe::read).orElse(-1);
-      return new Launch.Child(pid, kept, stdin.write(), stdout.read(), err, dead);
+      return new Launch.Child(pid, kept, stdin.write(), stdout.read(), err, failure);
     }
 
     void complain(String text) {

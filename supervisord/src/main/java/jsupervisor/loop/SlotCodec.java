@@ -23,6 +23,8 @@ final class SlotCodec {
   /** Longer texts are cut, so that a slot always fits its place. */
   private static final int TEXT = 160;
 
+  private static final int NEVER_BEGAN = -5000;
+
   private SlotCodec() {}
 
   static byte[] encode(Slot slot) {
@@ -129,7 +131,11 @@ final class SlotCodec {
     out.writeBoolean(history.exitStatus().isPresent());
     out.writeInt(history.exitStatus().orElse(0));
     var error = history.spawnError();
-    out.writeUTF(error.length() <= TEXT ? error : error.substring(0, TEXT));
+    out.writeUTF(cut(error));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= TEXT ? text : text.substring(0, TEXT);
   }
 
   private static History readHistory(DataInputStream in) throws IOException {
@@ -147,6 +153,10 @@ final class SlotCodec {
       case ExitStatus.Code(int value) -> out.writeInt(value);
       case ExitStatus.Killed(Signal signal, boolean core) ->
           out.writeInt(-signal.number() - (core ? 1000 : 0));
+      case ExitStatus.NeverBegan(String why) -> {
+        out.writeInt(NEVER_BEGAN);
+        out.writeUTF(cut(why));
+      }
     }
     out.writeLong(ended.at().moment().nanos());
     out.writeLong(ended.at().wallMillis());
@@ -154,11 +164,15 @@ final class SlotCodec {
 
   private static Child.Ended readEnded(DataInputStream in) throws IOException {
     int pid = in.readInt();
+    var how = readHow(in);
+    return new Child.Ended(pid, how, new Now(moment(in), in.readLong()));
+  }
+
+  private static ExitStatus readHow(DataInputStream in) throws IOException {
     int how = in.readInt();
-    var at = new Now(moment(in), in.readLong());
-    if (how >= 0) return new Child.Ended(pid, new ExitStatus.Code(how), at);
+    if (how == NEVER_BEGAN) return new ExitStatus.NeverBegan(in.readUTF());
+    if (how >= 0) return new ExitStatus.Code(how);
     boolean core = how <= -1000;
-    var signal = new Signal(core ? -how - 1000 : -how);
-    return new Child.Ended(pid, new ExitStatus.Killed(signal, core), at);
+    return new ExitStatus.Killed(new Signal(core ? -how - 1000 : -how), core);
   }
 }

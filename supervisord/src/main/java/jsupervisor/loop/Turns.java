@@ -178,14 +178,19 @@ final class Turns {
 
   private void launched(Child child, Launcher.Launch.Child launched) {
     child.kept = launched.kept();
-    if (!launched.dead()) processes.alive(child, launched.pid().value());
+    if (launched.failure().isEmpty()) processes.alive(child, launched.pid().value());
     means.journal().write(child.slot, child.record());
     means.keeper().spawnRecorded();
     pump.open(child, launched.stdin());
     means.output().attach(child.name(), launched.stdout(), launched.stderr());
     happened(child, new Fact.ChildSpawned(Means.now(), launched.pid()));
-    if (launched.dead())
-      ended(child, new Child.Ended(launched.pid().value(), new ExitStatus.Code(127), Means.now()));
+    launched
+        .failure()
+        .ifPresent(why ->
+            ended(
+                child,
+                new Child.Ended(
+                    launched.pid().value(), new ExitStatus.NeverBegan(why), Means.now())));
   }
 
   /** A child is dead: it is written down, its pipes are drained, then the machine is told. */
