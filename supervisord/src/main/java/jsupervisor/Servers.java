@@ -9,6 +9,7 @@ import jsupervisor.http.OpenSocket;
 import jsupervisor.http.Password;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.ControlLoop;
+import jsupervisor.loop.Rehearsal;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 
@@ -33,6 +34,7 @@ final class Servers {
                   server.section(), channel, server.credentials().map(Servers::password)));
       var table = new RpcTable(configuration.rpcNamespaces(), loop);
       running = Optional.of(HttpServers.start(listeners, table, loop, log::log));
+      Rehearsal.run();
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);
     }

@@ -20,6 +20,7 @@ import jsupervisor.core.ProcessState.Starting;
 import jsupervisor.core.ProcessState.Stopped;
 import jsupervisor.core.ProcessState.Stopping;
 import jsupervisor.core.ProcessState.Unknown;
+import jsupervisor.terms.ExitStatus;
 
 /**
  * What a process does next (spec process, sections 3 to 8): one room for each state. Pure; any
@@ -52,6 +53,15 @@ public final class ProcessMachine {
       case Stopping now -> stopping(program, life, now, fact);
       case Unknown _ -> unknown(program, life, fact);
     };
+  }
+
+  /**
+   * Whether a child that ends in that way now is followed by another one at once: its state will be
+   * EXITED for no longer than the next step takes.
+   */
+  public static boolean comesBack(Program program, Life life, ExitStatus how) {
+    return life.state() instanceof Running
+        && Moves.restarts(program.autorestart(), Moves.expected(program, how));
   }
 
   private static Step resting(Program program, Life life, Fact fact) {

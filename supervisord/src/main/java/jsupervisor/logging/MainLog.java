@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import jsupervisor.posix.Threads;
 import jsupervisor.terms.LogLevel;
 
 /**
@@ -133,6 +134,7 @@ public final class MainLog implements AutoCloseable {
   }
 
   private void write() {
+    Threads.patient();
     while (true) {
       Work work;
       try {

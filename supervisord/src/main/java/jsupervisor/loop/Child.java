@@ -26,6 +26,9 @@ final class Child {
   /** The keeper's numbers of our pipe ends: standard input, output, error where it has its own. */
   int[] kept = {};
 
+  /** Those of the child before, while they are still being drained. */
+  int[] draining = {};
+
   /** How the child ended, while its pipes are still being drained. */
   Optional<Ended> ended = Optional.empty();
 
@@ -70,7 +73,7 @@ final class Child {
 
   /** The journal's page of this child. */
   Slot record() {
-    return new Slot(name(), life, pid, kept, ended);
+    return new Slot(name(), life, pid, kept, draining, ended);
   }
 
   /** Asks the waiters, and forgets those that are satisfied. */

@@ -17,14 +17,16 @@ final class Reaper {
 
   /** Takes every exit that the kernel has; each is in the journal before it is reaped. */
   void reap() {
-    for (var next = means.keeper().peek(); next.isPresent(); next = means.keeper().peek())
-      reap(next.get());
+    var next = means.keeper().peek();
+    while (next.isPresent()) {
+      record(next.get());
+      next = means.keeper().reapAndPeek(next.get().pid());
+    }
   }
 
-  private void reap(Exited exited) {
+  private void record(Exited exited) {
     var found = processes.byPid(exited.pid().value());
     if (found.isEmpty()) {
-      means.keeper().reap(exited.pid());
       means.log().log(
           LogLevel.INFO, "reaped unknown pid " + exited.pid() + " (" + exited.status().how() + ")");
       return;
@@ -32,6 +34,5 @@ final class Reaper {
     var child = found.get();
     var ended = new Child.Ended(exited.pid().value(), exited.status(), Means.now());
     turns.ended(child, ended);
-    means.keeper().reap(exited.pid());
   }
 }

@@ -11,6 +11,13 @@ import jsupervisor.terms.ProcessName;
  * @param life state and history
  * @param pid the child, 0 = none or reaped
  * @param kept the keeper's numbers of its pipes
+ * @param draining likewise, of the child before, whose last output is not in its logs yet
  * @param ended an exit that the machine has not been told of
  */
-record Slot(ProcessName name, Life life, int pid, int[] kept, Optional<Child.Ended> ended) {}
+record Slot(
+    ProcessName name,
+    Life life,
+    int pid,
+    int[] kept,
+    int[] draining,
+    Optional<Child.Ended> ended) {}

@@ -35,8 +35,8 @@ final class SlotCodec {
       writeState(out, slot.life().state());
       writeHistory(out, slot.life().history());
       out.writeInt(slot.pid());
-      out.writeByte(slot.kept().length);
-      for (int kept : slot.kept()) out.writeInt(kept);
+      writeFds(out, slot.kept());
+      writeFds(out, slot.draining());
       out.writeBoolean(slot.ended().isPresent());
       if (slot.ended().isPresent()) writeEnded(out, slot.ended().get());
     } catch (IOException e) {
@@ -55,13 +55,24 @@ final class SlotCodec {
       var name = new ProcessName(in.readUTF(), in.readUTF());
       var life = new Life(readState(in), readHistory(in));
       int pid = in.readInt();
-      var kept = new int[in.readUnsignedByte()];
-      for (int i = 0; i < kept.length; i++) kept[i] = in.readInt();
+      var kept = readFds(in);
+      var draining = readFds(in);
       var ended = in.readBoolean() ? Optional.of(readEnded(in)) : Optional.<Child.Ended>empty();
-      return new Slot(name, life, pid, kept, ended);
+      return new Slot(name, life, pid, kept, draining, ended);
     } catch (IllegalArgumentException e) {
       throw new IOException(e);
     }
+  }
+
+  private static void writeFds(DataOutputStream out, int[] fds) throws IOException {
+    out.writeByte(fds.length);
+    for (int fd : fds) out.writeInt(fd);
+  }
+
+  private static int[] readFds(DataInputStream in) throws IOException {
+    var fds = new int[in.readUnsignedByte()];
+    for (int i = 0; i < fds.length; i++) fds[i] = in.readInt();
+    return fds;
   }
 
   private static void writeState(DataOutputStream out, ProcessState state) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
+import jsupervisor.posix.Fds;
 import jsupervisor.posix.Spawning;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
@@ -62,18 +63,28 @@ final class Takeover {
   private void recall(Child child, Slot slot) {
     child.life = slot.life();
     child.kept = slot.kept();
+    child.draining = slot.draining();
     child.ended = slot.ended();
     if (slot.pid() != 0) processes.alive(child, slot.pid());
   }
 
   /** The keeper's numbers are this JVM's as well: it was started with them open. */
   private void connect(Child child) {
-    if (child.kept.length < 2) return;
+    if (child.kept.length < 2 && child.draining.length < 2) return;
     turns.reopenLogs(child);
-    for (int fd : child.kept) jsupervisor.posix.Fds.nonBlocking(fd);
+    if (child.draining.length >= 2) {
+      attach(child, child.draining);
+      Fds.close(child.draining[0]);
+      turns.drainBehind(child, child.draining, child.kept);
+    }
+    if (child.kept.length < 2) return;
+    attach(child, child.kept);
     pump.open(child, child.kept[0]);
-    int stderr = child.kept.length > 2 ? child.kept[2] : -1;
-    means.output().attach(child.name(), child.kept[1], stderr);
+  }
+
+  private void attach(Child child, int[] kept) {
+    for (int fd : kept) Fds.nonBlocking(fd);
+    means.output().attach(child.name(), kept[1], kept.length > 2 ? kept[2] : -1);
   }
 
   /** A spawn that nobody has heard the answer of. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import jsupervisor.core.Effect;
 import jsupervisor.core.Fact;
+import jsupervisor.core.Moment;
 import jsupervisor.core.ProcessMachine;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Errno;
@@ -75,9 +76,18 @@ final class Turns {
     }
   }
 
-  /** Asks for the wake-up call of a child that was taken over. */
-  void wakeAt(Child child, jsupervisor.core.Moment moment) {
+  /**
+   * Tells the machine when a moment has come; one that has come already does not wait for others.
+   */
+  void wakeAt(Child child, Moment moment) {
     child.wake.ifPresent(Timers.Timer::cancel);
+    child.wake = Optional.empty();
+    if (Means.now().moment().reached(moment))
+      happened(child, new Fact.DeadlinePassed(Means.now(), mayStart));
+    else wakeLater(child, moment);
+  }
+
+  private void wakeLater(Child child, Moment moment) {
     child.wake =
         Optional.of(
             means
@@ -193,12 +203,39 @@ final class Turns {
                     launched.pid().value(), new ExitStatus.NeverBegan(why), Means.now())));
   }
 
-  /** A child is dead: it is written down, its pipes are drained, then the machine is told. */
+  /**
+   * A child is dead: it is written down, its pipes are drained, then the machine is told. Where the
+   * child is started again at once nobody can look at its logs before, so that one need not wait.
+   */
   void ended(Child child, Child.Ended ended) {
     if (child.pid != 0) processes.reaped(child);
     child.ended = Optional.of(ended);
     means.journal().write(child.slot, child.record());
-    drain(child, ended);
+    boolean comesBack =
+        mayStart
+            && child.draining.length == 0
+            && ProcessMachine.comesBack(child.config.program(), child.life, ended.how());
+    if (comesBack) replace(child, ended);
+    else drain(child, ended);
+  }
+
+  private void replace(Child child, Child.Ended ended) {
+    drainBehind(child, child.kept, new int[0]);
+    tell(child, ended);
+  }
+
+  /** Drains pipes while the next child runs already; what it says comes behind them in any case. */
+  void drainBehind(Child child, int[] old, int[] present) {
+    child.draining = old;
+    child.kept = present;
+    means.output().finish(child.name(), () -> means.mailbox().post(() -> drained(child)));
+  }
+
+  private void drained(Child child) {
+    var old = child.draining;
+    child.draining = new int[0];
+    means.journal().write(child.slot, child.record());
+    means.keeper().release(old);
   }
 
   /** Gives the last output of a dead child a little time. */

@@ -15,6 +15,7 @@ import jsupervisor.posix.Errno;
 import jsupervisor.posix.EventFd;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.PosixException;
+import jsupervisor.posix.Threads;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 
@@ -145,6 +146,7 @@ public final class OutputThread implements AutoCloseable {
   }
 
   private void run() {
+    Threads.patient();
     boolean rest = false;
     while (!ended) {
       if (rest) bellOnly.await(REST_NANOS);

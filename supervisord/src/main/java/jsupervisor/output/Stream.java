@@ -8,13 +8,16 @@ import jsupervisor.terms.LogLevel;
 
 /** One pipe of a child, on its way into a log or nowhere. Output thread only. */
 final class Stream {
-  /** A read of this size or more says that there is a flood. */
-  private static final int FULL = 16384;
+  /** What a pipe holds (pipe(7)), and what one that overflows is made to hold if allowed. */
+  private static final int PIPE = 65536;
 
-  private static final int MOST = 65536;
+  private static final int BIG_PIPE = 1 << 20;
+
+  /** What one call takes at most. */
+  private static final int MOST = 1 << 18;
 
   /** What one turn may take, so that a flood does not keep the others waiting. */
-  private static final int TURN = 16;
+  private static final int TURN = 1 << 20;
 
   /** What a dead child's pipe may still give when others go on writing into it. */
   private static final int LAST_TURNS = 256;
@@ -25,6 +28,7 @@ final class Stream {
   private final Optional<AnsiStripper> stripper;
   private final MainLog log;
   private final byte[] buffer;
+  private int capacity = PIPE;
 
   /** What a turn has found. */
   enum Found {
@@ -61,18 +65,27 @@ final class Stream {
     return fd;
   }
 
-  /** Takes what is there, up to a limit. */
+  /**
+   * Takes what is there, up to a limit. A pipe that was half full is about to hold up its child.
+   */
   Found turn() {
-    long largest = 0;
-    for (int i = 0; i < TURN; i++) {
+    long taken = 0;
+    while (taken < TURN) {
       if (outlet.isPresent() && outlet.get().busy()) return Found.STUCK;
       long n = take();
       if (n == 0) return Found.END;
       if (n < 0) break;
-      largest = Math.max(largest, n);
-      if (n < FULL) break;
+      taken += n;
+      if (n < PIPE / 2) break;
     }
-    return largest >= FULL ? Found.FLOOD : Found.LITTLE;
+    if (taken < capacity / 2) return Found.LITTLE;
+    grow();
+    return Found.FLOOD;
+  }
+
+  /** More room means fewer, larger pieces. What a user may have of it is bounded (pipe(7)). */
+  private void grow() {
+    if (capacity == PIPE && Fds.pipeCapacity(fd, BIG_PIPE)) capacity = BIG_PIPE;
   }
 
   /** Takes all that is left; what grandchildren write on and on is bounded. */

@@ -20,6 +20,7 @@ public final class Fds {
   private static final int AT_FDCWD = -100;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
+  private static final int F_SETPIPE_SZ = 1031;
   private static final int FIONREAD = 0x541B;
   private static final int SPLICE_MOVE_NONBLOCK = 3;
 
@@ -97,6 +98,16 @@ public final class Fds {
       var offset = arena.allocateFrom(ValueLayout.JAVA_LONG, outOffset);
       return Sys.call(Numbers.SPLICE, in, 0, out, offset.address(), length, SPLICE_MOVE_NONBLOCK);
     }
+  }
+
+  /**
+   * Makes a pipe hold more (F_SETPIPE_SZ of fcntl(2)).
+   *
+   * @param bytes a power of two
+   * @return whether the kernel did; it may refuse an ordinary user
+   */
+  public static boolean pipeCapacity(int fd, int bytes) {
+    return Sys.call(Numbers.FCNTL, fd, F_SETPIPE_SZ, bytes) >= 0;
   }
 
   /** Bytes that wait in a pipe. */

@@ -170,8 +170,18 @@ public final class Keeper {
   }
 
   /** A child that has ended and was not reaped yet; it stays so. */
-  public synchronized Optional<Exited> peek() {
+  public Optional<Exited> peek() {
+    return next(Optional.empty());
+  }
+
+  /** Reaps a child that {@link #peek} has shown, and peeks for the next one. */
+  public Optional<Exited> reapAndPeek(Pid child) {
+    return next(Optional.of(child));
+  }
+
+  private synchronized Optional<Exited> next(Optional<Pid> reaped) {
     var list = list();
+    reaped.ifPresent(child -> reap(list, child));
     long info = list.room(RECORD);
     memory.set(INT, info + SI_PID, 0);
     list.attempt(
@@ -193,19 +203,14 @@ public final class Keeper {
     return Optional.of(new Exited(new Pid(child), how));
   }
 
-  /** Reaps a child that {@link #peek} has shown, and closes what was kept for it. */
-  public synchronized void reap(Pid child, int... kept) {
-    var list = list();
-    long info = list.room(RECORD);
+  private static void reap(OpList list, Pid child) {
     list.attempt(
         "waitid",
         Numbers.WAITID,
         Arg.of(P_PID),
         Arg.of(child.value()),
-        Arg.at(info),
+        Arg.at(list.room(RECORD)),
         Arg.of(WEXITED | 1));
-    for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
-    run(list);
   }
 
   /** Sends a signal, to the whole process group of the child if {@code group}. */

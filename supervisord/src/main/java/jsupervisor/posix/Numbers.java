@@ -42,6 +42,8 @@ final class Numbers {
   static final int SETPGID = X86 ? 109 : 154;
   static final int SETSID = X86 ? 112 : 157;
   static final int SETGROUPS = X86 ? 116 : 159;
+  static final int SCHED_SETSCHEDULER = X86 ? 144 : 119;
+  static final int SCHED_GETSCHEDULER = X86 ? 145 : 120;
   static final int EXIT_GROUP = X86 ? 231 : 94;
   static final int EPOLL_CTL = X86 ? 233 : 21;
   static final int WAITID = X86 ? 247 : 95;

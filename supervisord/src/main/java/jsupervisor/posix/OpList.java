@@ -1,5 +1,6 @@
 package jsupervisor.posix;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -100,12 +101,22 @@ final class OpList {
     return bytes((text + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A NULL-terminated array of texts; {@code base} is where the keeper sees this memory. */
+  /**
+   * A NULL-terminated array of texts, copied in two pieces because this is how a crash is repaired;
+   * {@code base} is where the keeper sees this memory.
+   */
   Arg texts(List<String> texts, long base) {
-    long array = room(8 * (texts.size() + 1));
-    for (int i = 0; i < texts.size(); i++)
-      memory.set(LONG, array + 8L * i, base + text(texts.get(i)).value());
-    memory.set(LONG, array + 8L * texts.size(), 0);
+    var addresses = new long[texts.size() + 1];
+    var bytes = new ByteArrayOutputStream(4096);
+    for (int i = 0; i < texts.size(); i++) {
+      addresses[i] = bytes.size();
+      bytes.writeBytes(texts.get(i).getBytes(StandardCharsets.UTF_8));
+      bytes.write(0);
+    }
+    long at0 = base + bytes(bytes.toByteArray()).value();
+    for (int i = 0; i < texts.size(); i++) addresses[i] += at0;
+    long array = room(8 * addresses.length);
+    MemorySegment.copy(addresses, 0, memory, LONG, array, addresses.length);
     return Arg.at(array);
   }
 

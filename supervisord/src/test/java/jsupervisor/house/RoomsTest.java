@@ -32,7 +32,7 @@ class RoomsTest {
           Map.entry("events", "terms core"),
           Map.entry("output", "terms posix logging"),
           Map.entry("tails", ""),
-          Map.entry("logging", "terms"),
+          Map.entry("logging", "terms posix"),
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails"),
