@@ -19,6 +19,12 @@ static long sc(long n, long a, long b, long c, long d, long e, long f) {
   __asm__ volatile("syscall" : "=a"(r) : "a"(n), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
   return r;
 }
+static long clone_onto(char *stack, long flags, void *settid, void *r) { /* the child calls child(r) on that stack */
+  long pid; register long r10 __asm__("r10") = 0; register long r8 __asm__("r8") = 0; register void *r9 __asm__("r9") = r;
+  __asm__ volatile("syscall\n test %%rax,%%rax\n jnz 1f\n mov %%r9,%%rdi\n call child\n 1:" : "=a"(pid)
+    : "a"((long)CLONE), "D"(flags), "S"(stack), "d"(settid), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
+  return pid;
+}
 __asm__(".globl _start\n_start: mov %rsp,%rdi\n and $-16,%rsp\n call run\n");
 #elif defined(__aarch64__)
 enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220,
@@ -31,6 +37,14 @@ static long sc(long n, long a, long b, long c, long d, long e, long f) {
   __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
   return x0;
 }
+static long clone_onto(char *stack, long flags, void *settid, void *r) { /* the child calls child(r) on that stack */
+  register long x8 __asm__("x8") = CLONE; register long x0 __asm__("x0") = flags; register char *x1 __asm__("x1") = stack;
+  register void *x2 __asm__("x2") = settid; register long x3 __asm__("x3") = 0; register long x4 __asm__("x4") = 0;
+  register void *x5 __asm__("x5") = r;
+  __asm__ volatile("svc #0\n cbnz x0,1f\n mov x0,x5\n bl child\n 1:"
+    : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory", "x30");
+  return x0;
+}
 __asm__(".globl _start\n_start: mov x0,sp\n and x1,x0,#-16\n mov sp,x1\n bl run\n");
 #else
 #error "the keeper knows x86-64 and aarch64 only"
@@ -41,6 +55,7 @@ enum { OPS = 3, SIGNALS = 4, MEMORY = 5, OPS_JVM = 6, PIPE_JVM = 7, PIPE = 8, RE
 enum { RUN = 1, SPAWN = 2, AGAIN = 3, ARM = 4, DAEMONIZE = 5 };
 enum { CLOEXEC = 02000000, NONBLOCK = 04000, SIZE = 64 << 20, JOURNAL = 4 << 20, MAX_OPS = 64, MAX_FDS = 8 };
 enum { EINVAL = 22, SIGCHLD_ = 17, SIGPIPE_ = 13, P_ALL = 0, P_PID = 1, WNOHANG = 1, WEXITED = 4, CLD_EXITED = 1 };
+#define VM 0x100L
 #define VFORK 0x4000L
 #define SETTID 0x100000L
 #define MAGIC 0x315045454b50534aL /* "JSPKEEP1" */
@@ -88,16 +103,19 @@ static struct request *checked(struct message m) {
   return r;
 }
 
-/* A child has its own copy of everything but the shared memory; what it does wrong stays there. */
+/* The keeper sleeps until the child has called execve or ended; until then they share their memory, which
+ * spares the kernel copying it (0.2 ms against 0.7), but neither their stack nor their descriptors. */
+__attribute__((noreturn, used)) static void child(struct request *r) {
+  list(r);
+  for (;;) S(EXIT, 127, 0, 0, 0, 0);
+}
+
 static void spawn(struct request *r) {
+  static char stack[16384] __attribute__((aligned(16)));
   r->pid = 0;
   r->err = 0;
   r->step = -1;
-  long pid = S(CLONE, VFORK | SETTID | SIGCHLD_, 0, &r->pid, 0, 0);
-  if (pid == 0) {
-    list(r);
-    S(EXIT, 127, 0, 0, 0, 0);
-  }
+  long pid = clone_onto(stack + sizeof stack, VM | VFORK | SETTID | SIGCHLD_, &r->pid, r);
   if (pid < 0) r->err = (int)-pid;
   else if (r->err) { struct siginfo si; sc(WAITID, P_PID, pid, (long)&si, WEXITED, 0, 0); }
 }

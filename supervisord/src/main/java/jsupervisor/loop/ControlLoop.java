@@ -176,7 +176,7 @@ public final class ControlLoop implements Asker {
     var signal = record.signal();
     if (signal.equals(Signal.CHLD)) {
       means.log().log(LogLevel.DEBUG, "received SIGCHLD indicating a child quit");
-      reaper.reap();
+      record.exit().ifPresentOrElse(reaper::reap, reaper::reap);
     } else if (signal.equals(Signal.TERM)
         || signal.equals(Signal.INT)
         || signal.equals(Signal.QUIT)) {

@@ -1,7 +1,6 @@
 package jsupervisor.loop;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,10 @@ import jsupervisor.terms.Pid;
 final class Launcher {
   private final Keeper keeper;
   private final Map<String, String> environment;
+
+  /** The same by name, as lines for execve. */
+  private final Map<String, String> lines = new LinkedHashMap<>();
+
   private final String workingDirectory;
   private final Optional<String> serverUrl;
 
@@ -55,6 +58,7 @@ final class Launcher {
       Optional<String> serverUrl) {
     this.keeper = keeper;
     this.environment = environment;
+    environment.forEach((name, value) -> put(lines, name, value));
     this.workingDirectory = workingDirectory;
     this.serverUrl = serverUrl;
   }
@@ -182,15 +186,17 @@ final class Launcher {
   }
 
   private List<String> environment(ProcessConfig config) {
-    var all = new LinkedHashMap<>(environment);
-    all.put("SUPERVISOR_ENABLED", "1");
-    config.serverUrl().or(() -> serverUrl).ifPresent(url -> all.put("SUPERVISOR_SERVER_URL", url));
-    all.put("SUPERVISOR_PROCESS_NAME", process(config));
-    all.put("SUPERVISOR_GROUP_NAME", config.program().name().group());
-    all.putAll(config.environment());
-    var lines = new ArrayList<String>(all.size());
-    all.forEach((name, value) -> lines.add(name + "=" + value));
-    return lines;
+    var all = new LinkedHashMap<>(lines);
+    put(all, "SUPERVISOR_ENABLED", "1");
+    config.serverUrl().or(() -> serverUrl).ifPresent(url -> put(all, "SUPERVISOR_SERVER_URL", url));
+    put(all, "SUPERVISOR_PROCESS_NAME", process(config));
+    put(all, "SUPERVISOR_GROUP_NAME", config.program().name().group());
+    config.environment().forEach((name, value) -> put(all, name, value));
+    return List.copyOf(all.values());
+  }
+
+  private static void put(Map<String, String> lines, String name, String value) {
+    lines.put(name, name + "=" + value);
   }
 
   /** The pipes of one child. */

@@ -1,6 +1,8 @@
 package jsupervisor.loop;
 
+import java.util.Optional;
 import jsupervisor.posix.Exited;
+import jsupervisor.posix.ProcStat;
 import jsupervisor.terms.LogLevel;
 
 /** Finds out which children have ended. Control thread only. */
@@ -17,7 +19,20 @@ final class Reaper {
 
   /** Takes every exit that the kernel has; each is in the journal before it is reaped. */
   void reap() {
-    var next = means.keeper().peek();
+    reapFrom(means.keeper().peek());
+  }
+
+  /**
+   * The same, when a signal has told of one exit already, which saves asking for it. A signal may
+   * be older than the reaping of its child: only a child that is dead now is believed.
+   */
+  void reap(Exited told) {
+    boolean dead = processes.byPid(told.pid().value()).isPresent() && ProcStat.zombie(told.pid());
+    reapFrom(dead ? Optional.of(told) : means.keeper().peek());
+  }
+
+  private void reapFrom(Optional<Exited> first) {
+    var next = first;
     while (next.isPresent()) {
       record(next.get());
       next = means.keeper().reapAndPeek(next.get().pid());

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.posix.OpList.Arg;
-import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.Signal;
 
@@ -35,8 +34,6 @@ public final class Keeper {
   private static final int WEXITED = 4;
   private static final int P_ALL = 0;
   private static final int P_PID = 1;
-  private static final int CLD_EXITED = 1;
-  private static final int CLD_DUMPED = 3;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
@@ -105,15 +102,21 @@ public final class Keeper {
     var all = new ArrayList<SignalRecord>();
     int got;
     while ((got = Fds.read(SIGNALS, records, (int) records.byteSize())) > 0) {
-      for (int i = 0; i + RECORD <= got; i += RECORD)
-        all.add(
-            new SignalRecord(
-                new Signal(records.get(INT, i)),
-                records.get(INT, i + 12),
-                records.get(INT, i + 16)));
+      for (int i = 0; i + RECORD <= got; i += RECORD) all.add(record(i));
     }
     if (got == 0) throw new KeeperDied();
     return all;
+  }
+
+  /** struct signalfd_siginfo (signalfd(2)). */
+  private SignalRecord record(int at) {
+    var signal = new Signal(records.get(INT, at));
+    int sender = records.get(INT, at + 12);
+    var exit =
+        signal.equals(Signal.CHLD)
+            ? Exited.of(sender, records.get(INT, at + 8), records.get(INT, at + 40))
+            : Optional.<Exited>empty();
+    return new SignalRecord(signal, sender, records.get(INT, at + 16), exit);
   }
 
   /** Makes the keeper hold a descriptor too; returns its number there. */
@@ -194,13 +197,7 @@ public final class Keeper {
     run(list);
     int child = memory.get(INT, info + SI_PID);
     if (list.result() < 0 || child == 0) return Optional.empty();
-    int code = memory.get(INT, info + 8);
-    int status = memory.get(INT, info + 24);
-    ExitStatus how =
-        code == CLD_EXITED
-            ? new ExitStatus.Code(status)
-            : new ExitStatus.Killed(new Signal(status), code == CLD_DUMPED);
-    return Optional.of(new Exited(new Pid(child), how));
+    return Exited.of(child, memory.get(INT, info + 8), memory.get(INT, info + 24));
   }
 
   private static void reap(OpList list, Pid child) {

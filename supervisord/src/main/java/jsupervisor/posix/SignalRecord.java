@@ -1,5 +1,6 @@
 package jsupervisor.posix;
 
+import java.util.Optional;
 import jsupervisor.terms.Signal;
 
 /**
@@ -8,5 +9,7 @@ import jsupervisor.terms.Signal;
  * @param signal which
  * @param senderPid who has sent it, 0 = the kernel
  * @param senderUid of whom
+ * @param exit with SIGCHLD: one child that has ended, of perhaps several; it may have been reaped
+ *     since
  */
-public record SignalRecord(Signal signal, int senderPid, int senderUid) {}
+public record SignalRecord(Signal signal, int senderPid, int senderUid, Optional<Exited> exit) {}
