@@ -13,6 +13,8 @@ import org.apache.xmlrpc.common.TypeFactory;
 import org.apache.xmlrpc.common.TypeFactoryImpl;
 import org.apache.xmlrpc.common.XmlRpcController;
 import org.apache.xmlrpc.common.XmlRpcStreamConfig;
+import org.apache.xmlrpc.parser.BooleanParser;
+import org.apache.xmlrpc.parser.LongParser;
 import org.apache.xmlrpc.parser.NullParser;
 import org.apache.xmlrpc.parser.TypeParser;
 import org.apache.xmlrpc.server.XmlRpcStreamServer;
@@ -29,10 +31,23 @@ final class Types {
       @Override
       public TypeParser getParser(
           XmlRpcStreamConfig config, NamespaceContextImpl context, String uri, String name) {
-        if (uri.isEmpty() && name.equals("nil")) return new NullParser();
-        return super.getParser(config, context, uri, name);
+        if (!uri.isEmpty()) return super.getParser(config, context, uri, name);
+        return switch (name) {
+          case "nil" -> new NullParser();
+          case "i8" -> new LongParser();
+          case "boolean" -> new TruthParser();
+          default -> super.getParser(config, context, uri, name);
+        };
       }
     };
+  }
+
+  /** What is not 1 is false: callers of Supervisor may rely on it (spec xmlrpc, 2). */
+  private static final class TruthParser extends BooleanParser {
+    @Override
+    protected void setResult(String text) {
+      super.setResult((Object) text.strip().equals("1"));
+    }
   }
 
   static List<Object> list(Object[] values) {
@@ -51,6 +66,7 @@ final class Types {
         yield ours;
       }
       case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+      case Long number when number == number.intValue() -> number.intValue();
       case Date date -> new SimpleDateFormat("yyyyMMdd'T'HH:mm:ss", Locale.ROOT).format(date);
       case Object other -> other;
     };

@@ -56,6 +56,14 @@ record Args(List<Object> values) {
     }
   }
 
+  /** A value that is there, as Supervisor shows it: truth has capitals there. */
+  String shown(int i) {
+    return switch (values.get(i)) {
+      case Boolean yes -> yes ? "True" : "False";
+      case Object other -> other.toString();
+    };
+  }
+
   Object any(int i) {
     return values.get(i);
   }

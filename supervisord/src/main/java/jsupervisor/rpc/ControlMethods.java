@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
+import jsupervisor.ask.Outcome;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.ProcessName;
 
 /** What callers make happen (spec xmlrpc, 4.1, 4.3, 4.5). */
@@ -142,22 +145,31 @@ final class ControlMethods {
   private static Object start(Asker asker, Args args) {
     var name = ProcessName.parse(args.text(0));
     if (name.wholeGroup())
-      return Shapes.of(asker.ask(new Ask.StartGroup(name.group(), args.flag(1))));
+      return whole(args.text(0), asker, new Ask.StartGroup(name.group(), args.flag(1)));
     return asker.ask(new Ask.Start(args.text(0), args.flag(1)));
   }
 
   private static Object stop(Asker asker, Args args) {
     var name = ProcessName.parse(args.text(0));
     if (name.wholeGroup())
-      return Shapes.of(asker.ask(new Ask.StopGroup(name.group(), args.flag(1))));
+      return whole(args.text(0), asker, new Ask.StopGroup(name.group(), args.flag(1)));
     return asker.ask(new Ask.Stop(args.text(0), args.flag(1)));
   }
 
   private static Object signal(Asker asker, Args args) {
     var name = ProcessName.parse(args.text(0));
     if (name.wholeGroup())
-      return Shapes.of(asker.ask(new Ask.SendSignalGroup(name.group(), args.word(1))));
+      return whole(args.text(0), asker, new Ask.SendSignalGroup(name.group(), args.word(1)));
     return asker.ask(new Ask.SendSignal(args.text(0), args.word(1)));
+  }
+
+  /** A group that is not there is named as the caller has named it. */
+  private static Object whole(String name, Asker asker, Ask<List<Outcome>> question) {
+    try {
+      return Shapes.of(asker.ask(question));
+    } catch (Fault fault) {
+      throw fault.is(FaultCode.BAD_NAME) ? Fault.of(FaultCode.BAD_NAME, name) : fault;
+    }
   }
 
   /** In one array more than one would think (known-traps A12). */
@@ -167,7 +179,11 @@ final class ControlMethods {
   }
 
   private static Object sendStdin(Asker asker, Args args) {
-    var bytes = args.text(1).getBytes(StandardCharsets.UTF_8);
+    if (!(args.any(1) instanceof String chars))
+      throw args.any(1) == null
+          ? Fault.of(FaultCode.INCORRECT_PARAMETERS)
+          : Fault.of(FaultCode.INCORRECT_PARAMETERS, args.shown(1));
+    var bytes = chars.getBytes(StandardCharsets.UTF_8);
     return asker.ask(new Ask.SendStdin(args.text(0), bytes));
   }
 }

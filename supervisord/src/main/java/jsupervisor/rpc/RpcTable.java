@@ -79,7 +79,7 @@ public final class RpcTable {
   }
 
   private Method described(Args args) {
-    var method = methods.get(args.text(0));
+    var method = args.any(0) instanceof String name ? methods.get(name) : null;
     if (method == null) throw Fault.of(FaultCode.SIGNATURE_UNSUPPORTED);
     return method;
   }
