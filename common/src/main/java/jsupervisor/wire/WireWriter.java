@@ -62,6 +62,7 @@ final class WireWriter {
   }
 
   WireWriter text(String text) {
+    if (harmless(text)) return raw(text);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -73,6 +74,15 @@ final class WireWriter {
       }
     }
     return this;
+  }
+
+  /** Nearly every text is, and is then taken as it is. */
+  private static boolean harmless(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>') return false;
+    }
+    return true;
   }
 
   /** Says how many more characters than one it has taken. */

@@ -2,6 +2,7 @@ package jsupervisor.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BiConsumer;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
@@ -20,8 +21,15 @@ import org.eclipse.jetty.util.Callback;
 final class RpcHandler {
   private static final String TEXT_XML = "text/xml";
 
+  /** Lists that are worth keeping. */
+  private static final int LONG = 20;
+
   private final RpcTable table;
   private final BiConsumer<LogLevel, String> log;
+
+  private volatile Encoded last = new Encoded(new Object(), new byte[0]);
+
+  private record Encoded(Object value, byte[] body) {}
 
   RpcHandler(RpcTable table, BiConsumer<LogLevel, String> log) {
     this.table = table;
@@ -70,12 +78,22 @@ final class RpcHandler {
     Replies.error(response, callback, 400);
   }
 
+  /** A long list that was encoded a moment ago for somebody else is not encoded again. */
+  @SuppressWarnings("ReferenceEquality") // it is the same one that is looked for
+  private byte[] encode(Object value) {
+    var known = last;
+    if (known.value() == value) return known.body();
+    var body = WireCodec.response(value);
+    if (value instanceof List<?> list && list.size() >= LONG) last = new Encoded(value, body);
+    return body;
+  }
+
   private void answer(Call call, Response response, Callback callback) {
     var method = call.method() + "()";
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
     byte[] body;
     try {
-      body = WireCodec.response(table.call(call.method(), call.params()));
+      body = encode(table.call(call.method(), call.params()));
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned successfully");
     } catch (Fault fault) {
       body = WireCodec.fault(fault.code(), fault.text());

@@ -23,6 +23,7 @@ final class Answers {
   private final Logs logs;
   private final StdinPump pump;
   private final Identity identity;
+  private final Snapshots snapshots;
 
   /**
    * What the daemon says of itself.
@@ -49,6 +50,7 @@ final class Answers {
     this.logs = logs;
     this.pump = pump;
     this.identity = identity;
+    snapshots = new Snapshots(processes, means.journal());
   }
 
   /** The answer, now or later; a fault is a failed future. */
@@ -65,8 +67,8 @@ final class Answers {
   private CompletableFuture<?> answer(Ask<?> ask) {
     return switch (ask) {
       case Ask.Daemon() -> now(daemon());
-      case Ask.Info(String name) -> now(Snapshots.of(commands.child(name)));
-      case Ask.InfoAll() -> now(Snapshots.all(processes));
+      case Ask.Info(String name) -> now(snapshots.of(commands.child(name)));
+      case Ask.InfoAll() -> now(snapshots.all());
       case Ask.ConfigAll() -> now(groups.infos());
       case Ask.Start(String name, boolean wait) -> commands.start(commands.child(name), name, wait);
       case Ask.StartGroup(String name, boolean wait) ->

@@ -38,6 +38,7 @@ public final class Journal {
 
   private final SharedMemory memory;
   private final int slots;
+  private long changes;
   private final BitSet used = new BitSet();
 
   public Journal(SharedMemory memory) {
@@ -107,6 +108,13 @@ public final class Journal {
     return read(TEXT, TEXT_SIZE);
   }
 
+  /**
+   * Counts everything that happens to a process: while it stays, so does all that there is to tell.
+   */
+  long changes() {
+    return changes;
+  }
+
   /** A free place for one more process. */
   int place() {
     int place = used.nextClearBit(0);
@@ -122,12 +130,14 @@ public final class Journal {
   }
 
   void write(int place, Slot slot) {
+    changes++;
     if (!write(SLOTS + (long) place * SLOT_SIZE, SLOT_SIZE, SlotCodec.encode(slot)))
       throw new IllegalStateException("too long a name: " + slot.name());
   }
 
   /** Forgets a process. */
   void free(int place) {
+    changes++;
     memory.set(SLOTS + (long) place * SLOT_SIZE, 0);
     used.clear(place);
   }

@@ -4,13 +4,46 @@ import java.time.ZoneId;
 import java.util.List;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.core.Description;
+import jsupervisor.core.Now;
 
 /** Processes as callers see them. Control thread only. */
 final class Snapshots {
-  private Snapshots() {}
+  private final Processes processes;
+  private final Journal journal;
+  private All last = new All(-1, -1, List.of());
 
-  static ProcessInfo of(Child child) {
+  /** All processes as they were after so many changes, in that second. */
+  private record All(long changes, long second, List<ProcessInfo> infos) {}
+
+  Snapshots(Processes processes, Journal journal) {
+    this.processes = processes;
+    this.journal = journal;
+  }
+
+  ProcessInfo of(Child child) {
+    return of(child, Means.now());
+  }
+
+  /**
+   * All of them, by group and name. Within a second in which nothing happens it is the same list:
+   * many who ask at once, as monitors do, cost no more than one.
+   */
+  List<ProcessInfo> all() {
     var now = Means.now();
+    long second = now.wallMillis() / 1000;
+    if (last.changes() != journal.changes() || last.second() != second)
+      last = new All(journal.changes(), second, fresh(now));
+    return last.infos();
+  }
+
+  private List<ProcessInfo> fresh(Now now) {
+    return processes.byName().stream()
+        .flatMap(group -> group.byName().stream())
+        .map(child -> of(child, now))
+        .toList();
+  }
+
+  private static ProcessInfo of(Child child, Now now) {
     var history = child.life.history();
     int pid = child.state().code().signallable() ? child.pid : 0;
     return new ProcessInfo(
@@ -25,13 +58,5 @@ final class Snapshots {
         child.config.redirectStderr() ? "" : child.config.stderr().path(),
         pid,
         Description.of(child.name().process(), child.life, now, ZoneId.systemDefault()));
-  }
-
-  /** All of them, by group and name. */
-  static List<ProcessInfo> all(Processes processes) {
-    return processes.byName().stream()
-        .flatMap(group -> group.byName().stream())
-        .map(Snapshots::of)
-        .toList();
   }
 }

@@ -13,6 +13,7 @@ final class StatusMethods {
   private StatusMethods() {}
 
   static List<Method> all(Asker asker) {
+    var all = new InfoShapes();
     Method.Body api = _ -> checked(asker, Version.API);
     return List.of(
         new Method(
@@ -59,7 +60,7 @@ final class StatusMethods {
             List.of(),
             "array",
             "one struct a process",
-            _ -> asker.ask(new Ask.InfoAll()).stream().map(Shapes::of).toList()),
+            _ -> all.of(asker.ask(new Ask.InfoAll()))),
         new Method(
             "getAllConfigInfo",
             "How every process is configured in the file as last read.",
