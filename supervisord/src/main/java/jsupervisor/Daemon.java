@@ -39,15 +39,14 @@ final class Daemon {
       Journal journal,
       Configuration configuration,
       Groups.ConfigSource source,
-      Host host)
-      throws IOException {
+      Host host) {
     this.keeper = keeper;
     this.journal = journal;
     this.configuration = configuration;
     this.source = source;
     this.host = host;
     var config = configuration.supervisord();
-    log = MainLog.open(logSettings(config));
+    log = open(config);
     pidFile = new PidFile(config.pidfile());
   }
 
@@ -153,10 +152,23 @@ final class Daemon {
     return Optional.of(config.logfile()).filter(path -> !path.isEmpty() && !path.equals("syslog"));
   }
 
+  private static MainLog open(SupervisordConfig config) {
+    try {
+      return MainLog.open(logSettings(config));
+    } catch (IOException e) {
+      throw new StartRefused("could not write logfile " + config.logfile() + ": " + e.getMessage());
+    }
+  }
+
   private static MainLog.Settings logSettings(SupervisordConfig config) {
     var file = logfile(config).map(Path::of);
     boolean echo = config.nodaemon() && !config.silent();
     return new MainLog.Settings(
-        file, config.logfileMaxbytes(), config.logfileBackups(), config.loglevel(), echo);
+        file,
+        config.logfile().equals("syslog"),
+        config.logfileMaxbytes(),
+        config.logfileBackups(),
+        config.loglevel(),
+        echo);
   }
 }

@@ -1,7 +1,5 @@
 package jsupervisor.logging;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Threads;
 import jsupervisor.terms.LogLevel;
 
@@ -22,13 +22,18 @@ import jsupervisor.terms.LogLevel;
  */
 public final class MainLog implements AutoCloseable {
   private static final int WAITING = 20_000;
+
+  /** What is kept free for lines of more weight than DEBUG. */
+  private static final int RESERVED = 5_000;
+
   private static final long CLOSE_SECONDS = 5;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS ").withZone(ZoneId.systemDefault());
 
   private final Settings settings;
   private final Optional<LogFile> file;
-  private final Optional<FileOutputStream> echo;
+  private final Optional<LogFile> echo;
+  private final Syslog syslog;
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(WAITING);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread writer;
@@ -37,13 +42,19 @@ public final class MainLog implements AutoCloseable {
    * Where the log goes.
    *
    * @param file empty = to no file
+   * @param toSyslog each line as a record of syslog
    * @param maxbytes rotate at this size, 0 or less = never
    * @param backups kept backups, 0 = truncate
    * @param level least level that is written
    * @param echo also to standard output
    */
   public record Settings(
-      Optional<Path> file, long maxbytes, int backups, LogLevel level, boolean echo) {}
+      Optional<Path> file,
+      boolean toSyslog,
+      long maxbytes,
+      int backups,
+      LogLevel level,
+      boolean echo) {}
 
   private sealed interface Work {
     record Line(long millis, LogLevel level, String text) implements Work {}
@@ -57,16 +68,31 @@ public final class MainLog implements AutoCloseable {
     record Stop() implements Work {}
   }
 
-  private MainLog(Settings settings) throws IOException {
+  private MainLog(Settings settings, String syslogPath) throws IOException {
     this.settings = settings;
+    Consumer<String> complaints = text -> log(LogLevel.WARN, text);
     file =
         settings.file().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new LogFile(settings.file().get(), settings.maxbytes(), settings.backups()));
-    echo =
-        settings.echo() ? Optional.of(new FileOutputStream(FileDescriptor.out)) : Optional.empty();
+                new LogFile(
+                    settings.file().get().toString(),
+                    settings.maxbytes(),
+                    settings.backups(),
+                    complaints));
+    echo = settings.echo() ? echo(complaints) : Optional.empty();
+    var ident = System.getProperty("jsupervisor.progname", "supervisord");
+    syslog = new Syslog(syslogPath, ident, complaints);
     writer = Thread.ofPlatform().name("main-log").daemon().start(this::write);
+  }
+
+  /** Empty where standard output is closed. */
+  private static Optional<LogFile> echo(Consumer<String> complaints) {
+    try {
+      return Optional.of(new LogFile("/dev/stdout", 0, 0, complaints));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -75,7 +101,21 @@ public final class MainLog implements AutoCloseable {
    * @throws IOException when the file cannot be opened
    */
   public static MainLog open(Settings settings) throws IOException {
-    return new MainLog(settings);
+    return open(settings, System.getProperty("jsupervisor.syslog", "/dev/log"));
+  }
+
+  /**
+   * The same with another log daemon.
+   *
+   * @param syslogPath of its socket
+   */
+  static MainLog open(Settings settings, String syslogPath) throws IOException {
+    return new MainLog(settings, syslogPath);
+  }
+
+  /** The way to the system's log daemon, for children's output as well. */
+  public Syslog syslog() {
+    return syslog;
   }
 
   /** Whether lines of that level are written; asked before an expensive text is made. */
@@ -83,10 +123,11 @@ public final class MainLog implements AutoCloseable {
     return level.passes(settings.level());
   }
 
-  /** Writes a line; any thread, never waits. */
+  /** Writes a line; any thread, never waits. When there is little room, DEBUG goes first. */
   public void log(LogLevel level, String text) {
     if (!passes(level)) return;
-    if (!queue.offer(new Work.Line(System.currentTimeMillis(), level, text)))
+    boolean minor = !level.passes(LogLevel.INFO) && queue.remainingCapacity() < RESERVED;
+    if (minor || !queue.offer(new Work.Line(System.currentTimeMillis(), level, text)))
       dropped.incrementAndGet();
   }
 
@@ -113,12 +154,14 @@ public final class MainLog implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!settings.toSyslog()) syslog.close();
     put(new Work.Stop());
     try {
       writer.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (settings.toSyslog()) syslog.close();
   }
 
   private void put(Work work) {
@@ -144,7 +187,7 @@ public final class MainLog implements AutoCloseable {
       }
       try {
         if (!handle(work)) return;
-      } catch (IOException _) {
+      } catch (IOException | PosixException _) {
         dropped.incrementAndGet();
       }
     }
@@ -153,7 +196,10 @@ public final class MainLog implements AutoCloseable {
   /** False = that was the last. */
   private boolean handle(Work work) throws IOException {
     switch (work) {
-      case Work.Line line -> write(line);
+      case Work.Line line -> {
+        write(line);
+        tellLosses();
+      }
       case Work.Reopen() -> {
         if (file.isPresent()) file.get().reopen();
       }
@@ -170,14 +216,25 @@ public final class MainLog implements AutoCloseable {
   }
 
   private void write(Work.Line line) throws IOException {
-    var bytes = format(line).getBytes(StandardCharsets.UTF_8);
+    var head = STAMP.format(Instant.ofEpochMilli(line.millis())) + line.level().code() + " ";
+    var bytes = (head + line.text() + "\n").getBytes(StandardCharsets.UTF_8);
     if (echo.isPresent()) echo(bytes);
-    if (file.isEmpty()) return;
-    file.get().write(bytes);
+    if (settings.toSyslog()) {
+      var text = line.text().getBytes(StandardCharsets.UTF_8);
+      syslog.send(head, text, text.length, "\n");
+    }
+    if (file.isPresent()) file.get().write(bytes);
+  }
+
+  private void tellLosses() {
     long lost = dropped.getAndSet(0);
     if (lost == 0) return;
     var text = lost + " lines of this log were lost because it could not be written in time";
-    write(new Work.Line(System.currentTimeMillis(), LogLevel.WARN, text));
+    try {
+      write(new Work.Line(System.currentTimeMillis(), LogLevel.WARN, text));
+    } catch (IOException _) {
+      dropped.addAndGet(lost);
+    }
   }
 
   /** A terminal that went away must not stop the file. */
@@ -187,10 +244,5 @@ public final class MainLog implements AutoCloseable {
     } catch (IOException _) {
       // nobody looks any more
     }
-  }
-
-  private static String format(Work.Line line) {
-    var stamp = STAMP.format(Instant.ofEpochMilli(line.millis()));
-    return stamp + line.level().code() + " " + line.text() + "\n";
   }
 }

@@ -10,7 +10,8 @@ final class Sinks {
 
   /** Empty when the stream goes nowhere. */
   static Optional<Sink> of(LogConfig log, boolean stripAnsi) {
-    if (log.path().isEmpty()) return Optional.empty();
-    return Optional.of(new Sink(log.path(), log.maxbytes(), log.backups(), stripAnsi));
+    if (log.path().isEmpty() && !log.syslog()) return Optional.empty();
+    return Optional.of(
+        new Sink(log.path(), log.maxbytes(), log.backups(), stripAnsi, log.syslog()));
   }
 }

@@ -1,51 +1,55 @@
 package jsupervisor.output;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import jsupervisor.logging.Backups;
+import java.util.Arrays;
+import java.util.Set;
+import jsupervisor.logging.LogTarget;
 import jsupervisor.logging.MainLog;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.Fds;
-import jsupervisor.posix.FileStat;
 import jsupervisor.posix.PosixException;
 import jsupervisor.terms.LogLevel;
 
 /**
- * An open log file. Bytes are always put at its end, wherever that is now, so that a file that
- * somebody truncates stays whole. When it cannot be written, bytes are dropped and counted rather
- * than letting the child wait; writing is tried again from time to time. Output thread only.
+ * An open log of a child. A reader that is slow holds up the child; where nothing can be written,
+ * or a reader has taken nothing for a while, bytes are dropped and counted rather than letting the
+ * child wait for ever, and writing is tried again from time to time. Output thread only.
  */
 final class Outlet {
-  private static final long RETRY_NANOS = 1_000_000_000L;
-  private static final int MODE = 0666;
-  private static final int FLAGS = Fds.O_WRONLY | Fds.O_CREAT | Fds.O_NONBLOCK;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long RETRY_NANOS = SECOND;
+
+  /** How long a reader may take nothing. */
+  static final long PATIENCE_NANOS = 2 * SECOND;
+
+  /** What may wait for a slow reader: the last output of dead children comes on top of a piece. */
+  private static final int MOST_WAITING = 1 << 20;
 
   private final Sink sink;
   private final MainLog log;
-  private int fd;
-  private FileStat identity;
+  private final LogTarget target;
+  private final Set<Outlet> slow;
   private int users;
   private long rotateAt;
   private boolean splices = true;
   private boolean broken;
   private long lost;
   private long retryAt;
+  private boolean stuck;
+  private long stuckSince;
   private byte[] waiting = {};
 
   /**
    * Opens the file.
    *
+   * @param slow has this outlet in it while bytes wait for its reader
    * @throws PosixException with the reason
    */
-  Outlet(Sink sink, MainLog log) {
+  Outlet(Sink sink, MainLog log, Set<Outlet> slow) {
     this.sink = sink;
     this.log = log;
-    fd = Fds.open(sink.path(), FLAGS, MODE);
-    identify();
-  }
-
-  private void identify() {
-    identity = Fds.stat(fd);
+    this.slow = slow;
+    target = LogTarget.open(sink.path());
     rotateAt = sink.maxbytes();
   }
 
@@ -57,13 +61,16 @@ final class Outlet {
   boolean leave() {
     if (--users > 0) return false;
     flush();
-    Fds.close(fd);
+    lost += waiting.length;
+    if (lost > 0) say(sink.path() + " is closed; " + lost + " bytes of output were lost");
+    slow.remove(this);
+    target.close();
     return true;
   }
 
-  /** A regular file can take bytes straight from a pipe. */
+  /** A file can take bytes straight from a pipe. */
   boolean direct() {
-    return identity.regular() && splices && !failing();
+    return target.file() && splices && !failing();
   }
 
   /** Whether it is too slow at the moment to be given more. */
@@ -82,40 +89,58 @@ final class Outlet {
    *     itself, {@link #direct} is false for a while
    */
   long splice(int pipe, int most) {
-    long taken = Fds.splice(pipe, fd, Fds.size(fd), most);
+    long taken = Fds.splice(pipe, target.fd(), target.size(), most);
     if (taken > 0) written();
     else if (taken == -Errno.EINVAL.number()) splices = false;
     else if (taken < 0 && taken != -Errno.EAGAIN.number()) failed(Errno.of((int) -taken), 0);
     return taken;
   }
 
-  /** Writes bytes; those that cannot be written are counted. */
+  /** Writes bytes; those that cannot be written are kept for a moment, or counted. */
   void write(byte[] bytes, int length) {
+    flush();
+    if (busy()) hold(bytes, 0, length);
+    else put(bytes, length);
+  }
+
+  private void put(byte[] bytes, int length) {
     if (failing()) {
       lost += length;
       return;
     }
     int done = 0;
     while (done < length) {
-      int n = put(bytes, done, length - done);
+      int n = target.write(bytes, done, length - done);
       if (n == -Errno.EINTR.number()) continue;
-      if (n == -Errno.EAGAIN.number()) {
-        waiting = java.util.Arrays.copyOfRange(bytes, done, length);
-        return;
-      }
       if (n < 0) {
-        failed(Errno.of(-n), length - done);
+        refused(Errno.of(-n), bytes, done, length);
         return;
       }
       done += n;
+      stuck = false;
+      written();
     }
-    if (length > 0) written();
   }
 
-  /** Regular files by splice's rule: at the end, wherever it is. */
-  private int put(byte[] bytes, int offset, int length) {
-    if (identity.regular()) return Fds.writeAt(fd, bytes, offset, length, Fds.size(fd));
-    return Fds.write(fd, bytes, offset, length);
+  /** One that was waited for in vain is not waited for again. */
+  private void refused(Errno errno, byte[] bytes, int done, int length) {
+    if (errno != Errno.EAGAIN || broken) {
+      failed(errno, length - done);
+      return;
+    }
+    if (!stuck) stuckSince = System.nanoTime();
+    stuck = true;
+    if (System.nanoTime() - stuckSince < PATIENCE_NANOS) hold(bytes, done, length);
+    else failed(errno, length - done);
+  }
+
+  private void hold(byte[] bytes, int from, int to) {
+    int room = Math.clamp(MOST_WAITING - waiting.length, 0, to - from);
+    int before = waiting.length;
+    waiting = Arrays.copyOf(waiting, before + room);
+    System.arraycopy(bytes, from, waiting, before, room);
+    lost += to - from - room;
+    slow.add(this);
   }
 
   /** Tries again what a slow reader at the other end would not take. */
@@ -123,45 +148,38 @@ final class Outlet {
     if (!busy()) return;
     var again = waiting;
     waiting = new byte[0];
-    write(again, again.length);
+    slow.remove(this);
+    put(again, again.length);
   }
 
   private void failed(Errno errno, int bytes) {
-    if (!broken)
+    if (!broken) {
+      var why = errno == Errno.EAGAIN ? "nobody reads it" : errno.text();
       say(
-          LogLevel.WARN,
-          "cannot write to "
-              + sink.path()
-              + ": "
-              + errno.text()
-              + "; output is dropped until it can be written again");
+          "cannot write to %s: %s; output is dropped until it can be written again"
+              .formatted(sink.path(), why));
+    }
     broken = true;
+    stuck = false;
     lost += bytes;
     retryAt = System.nanoTime() + RETRY_NANOS;
   }
 
   private void written() {
-    if (broken) {
-      say(
-          LogLevel.WARN,
-          sink.path() + " can be written again; " + lost + " bytes of output were lost");
-      broken = false;
-      lost = 0;
-    }
-    if (rotateAt > 0 && identity.regular() && Fds.size(fd) >= rotateAt) rotate();
+    broken = false;
+    if (lost > 0)
+      say(sink.path() + " can be written again; " + lost + " bytes of output were lost");
+    lost = 0;
+    if (sink.maxbytes() > 0 && target.file() && target.size() >= rotateAt) rotate();
   }
 
   private void rotate() {
+    rotateAt = sink.maxbytes();
     try {
-      if (sink.backups() <= 0) {
-        Fds.truncate(fd, 0);
-        return;
-      }
-      Backups.shift(Path.of(sink.path()), sink.backups());
-      reopen();
+      target.rotate(sink.backups());
     } catch (IOException | PosixException e) {
-      rotateAt = Fds.size(fd) + sink.maxbytes();
-      say(LogLevel.WARN, "cannot rotate " + sink.path() + ": " + e.getMessage());
+      rotateAt = target.size() + sink.maxbytes();
+      say("cannot rotate " + sink.path() + ": " + e.getMessage());
     }
   }
 
@@ -171,30 +189,22 @@ final class Outlet {
    * @throws PosixException when it cannot be opened; the old one stays in use
    */
   void reopen() {
-    int fresh = Fds.open(sink.path(), FLAGS, MODE);
-    Fds.close(fd);
-    fd = fresh;
-    identify();
+    target.reopen();
+    rotateAt = sink.maxbytes();
   }
 
   /** Follows the name, if another file or none has it now. */
   void follow() {
-    boolean same;
-    try {
-      same = Fds.stat(sink.path()).same(identity);
-    } catch (PosixException _) {
-      same = false;
-    }
-    if (!same) reopen();
+    target.follow();
   }
 
   /** Empties the file; backups stay. */
   void clear() {
-    follow();
-    if (identity.regular()) Fds.truncate(fd, 0);
+    target.follow();
+    target.truncate();
   }
 
-  private void say(LogLevel level, String text) {
-    log.log(level, text);
+  private void say(String text) {
+    log.log(LogLevel.WARN, text);
   }
 }

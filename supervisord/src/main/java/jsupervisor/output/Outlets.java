@@ -1,7 +1,10 @@
 package jsupervisor.output;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jsupervisor.logging.MainLog;
 import jsupervisor.posix.PosixException;
 import jsupervisor.terms.LogLevel;
@@ -9,6 +12,7 @@ import jsupervisor.terms.LogLevel;
 /** All open logs by path: two streams that go to one file share it. Output thread only. */
 final class Outlets {
   private final Map<String, Outlet> open = new HashMap<>();
+  private final Set<Outlet> slow = new HashSet<>();
   private final MainLog log;
 
   Outlets(MainLog log) {
@@ -23,7 +27,7 @@ final class Outlets {
   Outlet use(Sink sink) {
     var found = open.get(sink.path());
     if (found == null) {
-      found = new Outlet(sink, log);
+      found = new Outlet(sink, log, slow);
       open.put(sink.path(), found);
     } else {
       found.follow();
@@ -59,6 +63,11 @@ final class Outlets {
 
   /** Tries again what slow readers would not take. */
   void flush() {
-    open.values().forEach(Outlet::flush);
+    List.copyOf(slow).forEach(Outlet::flush);
+  }
+
+  /** Whether there are any. */
+  boolean slow() {
+    return !slow.isEmpty();
   }
 }

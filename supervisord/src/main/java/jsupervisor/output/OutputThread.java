@@ -16,6 +16,7 @@ import jsupervisor.posix.EventFd;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Threads;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 
@@ -30,7 +31,7 @@ public final class OutputThread implements AutoCloseable {
   private static final long REST_NANOS = 200_000;
 
   /** How soon a log that took nothing is tried again. */
-  private static final long STUCK_NANOS = 10_000_000;
+  private static final long STUCK_NANOS = 2_000_000;
 
   private static final long CLOSE_MILLIS = 5000;
 
@@ -150,7 +151,7 @@ public final class OutputThread implements AutoCloseable {
     boolean rest = false;
     while (!ended) {
       if (rest) bellOnly.await(REST_NANOS);
-      int ready = epoll.await(stuck.isEmpty() ? -1 : STUCK_NANOS);
+      int ready = epoll.await(outlets.slow() ? STUCK_NANOS : -1);
       rest = ready > 0;
       for (int i = 0; i < ready; i++) {
         long key = epoll.key(i);
@@ -179,7 +180,7 @@ public final class OutputThread implements AutoCloseable {
     try {
       found = stream.turn();
     } catch (RuntimeException e) {
-      log.log(LogLevel.CRITICAL, "error while reading output, going on: " + e);
+      log.log(LogLevel.CRITICAL, stream.abandon(e));
       return Stream.Found.LITTLE;
     }
     switch (found) {
@@ -193,7 +194,6 @@ public final class OutputThread implements AutoCloseable {
   }
 
   private void unstick() {
-    if (stuck.isEmpty()) return;
     outlets.flush();
     stuck.forEach(stream -> epoll.modify(stream.fd(), Epoll.IN, stream.fd()));
     stuck.clear();
@@ -208,8 +208,8 @@ public final class OutputThread implements AutoCloseable {
     leave(tap);
     tap.sinks(stdout, stderr);
     try {
-      tap.stdout = stdout.map(outlets::use);
-      tap.stderr = stderr.map(outlets::use);
+      tap.stdout = stdout.filter(Sink::toFile).map(outlets::use);
+      tap.stderr = stderr.filter(Sink::toFile).map(outlets::use);
       return Optional.empty();
     } catch (PosixException e) {
       leave(tap);
@@ -228,9 +228,8 @@ public final class OutputThread implements AutoCloseable {
     var tap = tap(name);
     follow(tap.stdout);
     follow(tap.stderr);
-    watch(tap, stdout, "'" + name.process() + "' stdout", tap.stdout, tap.stdoutSink);
-    if (stderr >= 0)
-      watch(tap, stderr, "'" + name.process() + "' stderr", tap.stderr, tap.stderrSink);
+    watch(tap, name, Channel.STDOUT, stdout);
+    if (stderr >= 0) watch(tap, name, Channel.STDERR, stderr);
   }
 
   private void follow(Optional<Outlet> outlet) {
@@ -241,9 +240,11 @@ public final class OutputThread implements AutoCloseable {
     }
   }
 
-  private void watch(Tap tap, int fd, String label, Optional<Outlet> outlet, Optional<Sink> sink) {
-    boolean strip = sink.map(Sink::stripAnsi).orElse(false);
-    var stream = new Stream(fd, label, outlet, strip, log, buffer);
+  private void watch(Tap tap, ProcessName name, Channel channel, int fd) {
+    boolean out = channel == Channel.STDOUT;
+    var label = new Label(name.process(), channel);
+    var sink = out ? tap.stdoutSink : tap.stderrSink;
+    var stream = new Stream(fd, label, sink, out ? tap.stdout : tap.stderr, log, buffer);
     tap.streams.add(stream);
     streams.put(fd, stream);
     epoll.add(fd, Epoll.IN, fd);
@@ -263,12 +264,13 @@ public final class OutputThread implements AutoCloseable {
     stuck.remove(stream);
     epoll.remove(stream.fd());
     Fds.close(stream.fd());
+    log.log(LogLevel.DEBUG, stream.closed());
   }
 
   private Optional<String> clearNow(Tap tap) {
     var sinks = new ArrayList<Sink>();
-    tap.stdoutSink.ifPresent(sinks::add);
-    tap.stderrSink.ifPresent(sinks::add);
+    tap.stdoutSink.filter(Sink::toFile).ifPresent(sinks::add);
+    tap.stderrSink.filter(Sink::toFile).ifPresent(sinks::add);
     try {
       sinks.forEach(outlets::clear);
       return Optional.empty();

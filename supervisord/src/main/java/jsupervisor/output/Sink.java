@@ -1,11 +1,16 @@
 package jsupervisor.output;
 
 /**
- * A log file of a child.
+ * Where a stream of a child goes.
  *
- * @param path where
+ * @param path of the log file, empty = to none
  * @param maxbytes rotate at this size, 0 or less = never
  * @param backups kept backups, 0 = truncate
  * @param stripAnsi without ANSI escape sequences
+ * @param syslog each line also as a record of syslog
  */
-public record Sink(String path, long maxbytes, int backups, boolean stripAnsi) {}
+public record Sink(String path, long maxbytes, int backups, boolean stripAnsi, boolean syslog) {
+  boolean toFile() {
+    return !path.isEmpty();
+  }
+}

@@ -23,8 +23,9 @@ final class Stream {
   private static final int LAST_TURNS = 256;
 
   private final int fd;
-  private final String label;
-  private final Optional<Outlet> outlet;
+  private final Label label;
+  private final boolean toSyslog;
+  private Optional<Outlet> outlet;
   private final Optional<AnsiStripper> stripper;
   private final MainLog log;
   private final byte[] buffer;
@@ -43,20 +44,21 @@ final class Stream {
   }
 
   /**
-   * @param label {@code 'x' stdout}, for the main log
+   * @param sink where it goes; what of it is a file is {@code outlet}
    * @param buffer shared by all streams of the thread
    */
   Stream(
       int fd,
-      String label,
+      Label label,
+      Optional<Sink> sink,
       Optional<Outlet> outlet,
-      boolean stripAnsi,
       MainLog log,
       byte[] buffer) {
     this.fd = fd;
     this.label = label;
     this.outlet = outlet;
-    this.stripper = stripAnsi ? Optional.of(new AnsiStripper()) : Optional.empty();
+    this.toSyslog = sink.map(Sink::syslog).orElse(false);
+    this.stripper = sink.filter(Sink::stripAnsi).map(_ -> new AnsiStripper());
     this.log = log;
     this.buffer = buffer;
   }
@@ -98,27 +100,39 @@ final class Stream {
   }
 
   private long take() {
-    boolean seen = log.passes(LogLevel.DEBUG);
-    if (!seen && stripper.isEmpty() && outlet.isPresent() && outlet.get().direct()) {
+    boolean seen = toSyslog || stripper.isPresent() || log.passes(LogLevel.DEBUG);
+    if (!seen && outlet.isPresent() && outlet.get().direct()) {
       long n = outlet.get().splice(fd, MOST);
       if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
     }
     int n = Fds.read(fd, buffer);
-    if (n > 0) hand(n, seen);
+    if (n > 0) hand(n);
     return n;
   }
 
-  private void hand(int n, boolean seen) {
-    if (seen) {
-      var text = new String(buffer, 0, n, java.nio.charset.StandardCharsets.UTF_8);
-      log.log(LogLevel.DEBUG, label + " output:\n" + text);
-    }
-    if (outlet.isEmpty()) return;
+  private void hand(int n) {
     if (stripper.isEmpty()) {
-      outlet.get().write(buffer, n);
+      write(buffer, n);
       return;
     }
     var left = stripper.get().strip(buffer, n);
-    outlet.get().write(left, left.length);
+    if (left.length > 0) write(left, left.length);
+  }
+
+  private void write(byte[] bytes, int length) {
+    outlet.ifPresent(out -> out.write(bytes, length));
+    if (toSyslog) log.syslog().send(label.process() + " ", bytes, length, "");
+    if (log.passes(LogLevel.DEBUG)) log.log(LogLevel.DEBUG, label.output(bytes, length));
+  }
+
+  /** What the main log says when nobody reads it any more. */
+  String closed() {
+    return "fd " + fd + " closed, stopped monitoring <" + label + ">";
+  }
+
+  /** Lets its child go on, whatever has gone wrong here: what it writes goes nowhere. */
+  String abandon(RuntimeException why) {
+    outlet = Optional.empty();
+    return label + " cannot be logged any more, its output is dropped: " + why;
   }
 }

@@ -16,13 +16,20 @@ public final class Fds {
   public static final int O_TRUNC = 01000;
   public static final int O_APPEND = 02000;
   public static final int O_NONBLOCK = 04000;
+
+  /** A terminal that is opened does not become the controlling one. */
+  public static final int O_NOCTTY = 0400;
+
   private static final int O_CLOEXEC = 02000000;
   private static final int AT_FDCWD = -100;
+  private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int F_SETPIPE_SZ = 1031;
   private static final int FIONREAD = 0x541B;
   private static final int SPLICE_MOVE_NONBLOCK = 3;
+  private static final short POLLOUT = 4;
+  private static final long MILLION = 1_000_000;
 
   private Fds() {}
 
@@ -137,6 +144,28 @@ public final class Fds {
   /** Makes {@code to} the same as {@code from}, closing what it was. */
   public static void dup3(int from, int to) {
     Sys.must("dup3", Sys.call(Numbers.DUP3, from, to, O_CLOEXEC));
+  }
+
+  /** Another number for the same open file; what is set on one holds for both. */
+  public static int duplicate(int fd) {
+    return (int) Sys.must("dup " + fd, Sys.call(Numbers.FCNTL, fd, F_DUPFD_CLOEXEC, 3));
+  }
+
+  /**
+   * Waits until a descriptor takes bytes, or is broken, which a write will tell (ppoll(2)).
+   *
+   * @param millis at most; 0 = only looks
+   */
+  public static boolean writable(int fd, long millis) {
+    try (var arena = Arena.ofConfined()) {
+      var poll = arena.allocate(8, 8);
+      poll.set(ValueLayout.JAVA_INT, 0, fd);
+      poll.set(ValueLayout.JAVA_SHORT, 4, POLLOUT);
+      var limit = arena.allocate(16, 8);
+      limit.set(ValueLayout.JAVA_LONG, 0, millis / 1000);
+      limit.set(ValueLayout.JAVA_LONG, 8, millis % 1000 * MILLION);
+      return Sys.call(Numbers.PPOLL, poll.address(), 1, limit.address(), 0, 0, 0) > 0;
+    }
   }
 
   public static long size(int fd) {

@@ -24,6 +24,10 @@ public record FileStat(long device, long inode, int mode, long size) {
     return (mode & TYPE) == 0010000;
   }
 
+  public boolean socket() {
+    return (mode & TYPE) == 0140000;
+  }
+
   /** Whether both are the same file. */
   public boolean same(FileStat other) {
     return device == other.device && inode == other.inode;

@@ -24,6 +24,7 @@ final class Numbers {
   static final int GETPPID = X86 ? 110 : 173;
   static final int SOCKET = X86 ? 41 : 198;
   static final int CONNECT = X86 ? 42 : 203;
+  static final int SENDTO = X86 ? 44 : 206;
   static final int SENDMSG = X86 ? 46 : 211;
   static final int RECVFROM = X86 ? 45 : 207;
   static final int BIND = X86 ? 49 : 200;
@@ -54,6 +55,7 @@ final class Numbers {
   static final int LINKAT = X86 ? 265 : 37;
   static final int FCHMODAT = X86 ? 268 : 53;
   static final int FACCESSAT = X86 ? 269 : 48;
+  static final int PPOLL = X86 ? 271 : 73;
   static final int SPLICE = X86 ? 275 : 76;
   static final int EPOLL_PWAIT = X86 ? 281 : 22;
   static final int EVENTFD2 = X86 ? 290 : 19;

@@ -120,9 +120,9 @@ public final class Sockets {
     }
   }
 
-  private static MemorySegment unixAddress(Arena arena, String path) {
+  static MemorySegment unixAddress(Arena arena, String path) {
     var bytes = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    if (bytes.length > 107) throw new PosixException("bind " + path, Errno.ENAMETOOLONG);
+    if (bytes.length > 107) throw new PosixException("address " + path, Errno.ENAMETOOLONG);
     var sockaddr = arena.allocate(3L + bytes.length, 8);
     sockaddr.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
     MemorySegment.copy(bytes, 0, sockaddr, ValueLayout.JAVA_BYTE, 2, bytes.length);
