@@ -17,6 +17,7 @@ import jsupervisor.config.Host;
 import jsupervisor.config.SupervisordConfig;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.ControlLoop;
+import jsupervisor.loop.FcgiSockets;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
 import jsupervisor.output.OutputThread;
@@ -66,6 +67,7 @@ final class Daemon {
       log.close();
       throw e;
     }
+    tryFcgiSockets(listening);
     journal.clear();
     journal.sockets(listening.kept());
     var autologs = Autologs.of(configuration);
@@ -80,6 +82,22 @@ final class Daemon {
     keeper.ready();
     loop.begin();
     return run(loop, output, listening);
+  }
+
+  /**
+   * A socket that cannot be made ends a first start. A daemon that was up already is not given up
+   * for it: the processes that need it say why they do not start.
+   *
+   * @throws StartRefused with Supervisor's text
+   */
+  private void tryFcgiSockets(Listening listening) {
+    var wrong = FcgiSockets.test(FcgiSockets.of(configuration.groups()), log);
+    if (wrong.isEmpty()) return;
+    log.log(LogLevel.CRITICAL, wrong.get());
+    if (keeper.armed()) return;
+    listening.close();
+    log.close();
+    throw new StartRefused(wrong.get());
   }
 
   /** Goes on with what another JVM has left. */

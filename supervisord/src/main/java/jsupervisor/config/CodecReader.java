@@ -99,7 +99,25 @@ record CodecReader(DataInputStream in) {
         log(),
         in.readBoolean(),
         environment(),
-        optional(this::text));
+        optional(this::text),
+        optional(this::socket));
+  }
+
+  private FcgiSocket socket() throws IOException {
+    return new FcgiSocket(text(), address(), number());
+  }
+
+  private FcgiSocket.Address address() throws IOException {
+    int kind = in.readByte();
+    return switch (kind) {
+      case 0 -> new FcgiSocket.Tcp(text(), in.readInt());
+      case 1 -> new FcgiSocket.Unix(text(), in.readInt(), optional(this::owner));
+      default -> throw new IOException("no socket of kind " + kind);
+    };
+  }
+
+  private FcgiSocket.Owner owner() throws IOException {
+    return new FcgiSocket.Owner(in.readInt(), in.readInt());
   }
 
   private Program program() throws IOException {

@@ -91,6 +91,30 @@ record CodecWriter(DataOutputStream out) {
     out.writeBoolean(process.redirectStderr());
     environment(process.environment());
     optional(process.serverUrl(), this::text);
+    optional(process.socket(), this::socket);
+  }
+
+  private void socket(FcgiSocket socket) throws IOException {
+    text(socket.section());
+    switch (socket.address()) {
+      case FcgiSocket.Tcp(var host, var port) -> {
+        out.writeByte(0);
+        text(host);
+        out.writeInt(port);
+      }
+      case FcgiSocket.Unix(var path, var mode, var owner) -> {
+        out.writeByte(1);
+        text(path);
+        out.writeInt(mode);
+        optional(owner, this::owner);
+      }
+    }
+    number(socket.backlog());
+  }
+
+  private void owner(FcgiSocket.Owner owner) throws IOException {
+    out.writeInt(owner.uid());
+    out.writeInt(owner.gid());
   }
 
   private void program(Program program) throws IOException {

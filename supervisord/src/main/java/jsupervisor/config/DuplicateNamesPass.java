@@ -41,6 +41,7 @@ final class DuplicateNamesPass {
         .document
         .section("group:" + group)
         .or(() -> draft.document.section("program:" + group))
+        .or(() -> draft.document.section("fcgi-program:" + group))
         .or(() -> draft.document.section("supervisord"))
         .orElseThrow();
   }

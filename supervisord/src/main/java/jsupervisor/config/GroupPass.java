@@ -8,7 +8,10 @@ import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Words;
 import jsupervisor.ini.IniSection;
 
-/** {@code [group:x]}, then every {@code [program:x]} that is in none (spec config, section 7). */
+/**
+ * {@code [group:x]}, then every {@code [program:x]} and {@code [fcgi-program:x]} that is in none
+ * (spec config, section 7).
+ */
 final class GroupPass {
   private static final int PRIORITY = 999;
 
@@ -23,6 +26,7 @@ final class GroupPass {
     var pass = new GroupPass(draft);
     draft.document.beginningWith("group:").forEach(pass::group);
     draft.document.beginningWith("program:").forEach(pass::program);
+    draft.document.beginningWith("fcgi-program:").forEach(pass::program);
   }
 
   private void group(IniSection section) {
@@ -50,12 +54,18 @@ final class GroupPass {
           header + "name " + program + " is ambiguous (exists as program and fcgi-program)");
       return List.of();
     }
-    if (plain.isEmpty()) {
-      draft.problems.warn(header + "leaves out " + program + ": fcgi-programs are not run yet");
-      return List.of();
-    }
-    members.add(plain.get().name());
-    return ProcessReader.read(draft, draft.reader(plain.get()), groupName);
+    var section = plain.or(() -> fcgi).get();
+    members.add(section.name());
+    return processes(section, groupName);
+  }
+
+  /** Those of a FastCGI program share its socket, in a group as well (known-traps B8). */
+  private List<ProcessConfig> processes(IniSection section, String groupName) {
+    var processes = ProcessReader.read(draft, draft.reader(section), groupName);
+    if (!section.name().startsWith("fcgi-program:")) return processes;
+    return FcgiReader.socket(draft, section)
+        .map(socket -> processes.stream().map(one -> one.withSocket(socket)).toList())
+        .orElse(processes);
   }
 
   private void program(IniSection section) {
@@ -64,7 +74,6 @@ final class GroupPass {
     var name = reader.checked("", () -> Words.name(section.name().split(":", 2)[1]));
     int priority = reader.get("priority", PRIORITY, Numbers::integer);
     if (name.isEmpty()) return;
-    var processes = ProcessReader.read(draft, reader, name.get());
-    draft.groups.add(new GroupConfig(name.get(), priority, processes));
+    draft.groups.add(new GroupConfig(name.get(), priority, processes(section, name.get())));
   }
 }

@@ -2,7 +2,6 @@ package jsupervisor.config;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Words;
@@ -27,7 +26,6 @@ final class OtherSectionsPass {
 
   static void apply(Draft draft) {
     draft.document.beginningWith("eventlistener:").forEach(section -> listener(draft, section));
-    draft.document.beginningWith("fcgi-program:").forEach(section -> fastCgi(draft, section));
     for (var plugin : draft.document.beginningWith("ctlplugin:"))
       draft.otherSections.add(plugin.name());
   }
@@ -56,16 +54,6 @@ final class OtherSectionsPass {
           header
               + "sets redirect_stderr=true but this is not allowed because it will interfere with"
               + " the eventlistener protocol");
-    keep(draft, section);
-  }
-
-  private static void fastCgi(Draft draft, IniSection section) {
-    var reader = draft.reader(section);
-    var name = section.name().substring(section.name().indexOf(':') + 1);
-    reader.get("priority", 999, Numbers::integer);
-    var socket = reader.with(Map.of("program_name", name)).text("socket");
-    if (socket.isEmpty() || socket.get().isEmpty())
-      reader.error("socket", "[" + section.name() + "] section requires a \"socket\" line");
     keep(draft, section);
   }
 

@@ -20,6 +20,7 @@ import jsupervisor.terms.Channel;
  * @param environment merged: {@code [supervisord]}'s, then the program's own
  * @param serverUrl value for SUPERVISOR_SERVER_URL; empty = the daemon's, {@link
  *     Configuration#serverUrl()}
+ * @param socket what it finds as standard input instead of a pipe, shared with others
  */
 public record ProcessConfig(
     Program program,
@@ -31,7 +32,8 @@ public record ProcessConfig(
     LogConfig stderr,
     boolean redirectStderr,
     Map<String, String> environment,
-    Optional<String> serverUrl) {
+    Optional<String> serverUrl,
+    Optional<FcgiSocket> socket) {
 
   public LogConfig log(Channel channel) {
     return switch (channel) {
@@ -52,6 +54,23 @@ public record ProcessConfig(
         newStderr,
         redirectStderr,
         environment,
-        serverUrl);
+        serverUrl,
+        socket);
+  }
+
+  /** The same with a socket as standard input. */
+  ProcessConfig withSocket(FcgiSocket shared) {
+    return new ProcessConfig(
+        program,
+        command,
+        directory,
+        umask,
+        uid,
+        stdout,
+        stderr,
+        redirectStderr,
+        environment,
+        serverUrl,
+        Optional.of(shared));
   }
 }

@@ -54,7 +54,8 @@ record ProcessInstance(
             stderr,
             shared.redirect(),
             environment,
-            shared.serverUrl()));
+            shared.serverUrl(),
+            Optional.empty()));
   }
 
   private LogConfig log(Channel channel) {

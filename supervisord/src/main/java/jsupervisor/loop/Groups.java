@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import jsupervisor.ask.ConfigInfo;
@@ -15,6 +16,7 @@ import jsupervisor.config.ConfigInfos;
 import jsupervisor.config.ConfigResult;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.Differences;
+import jsupervisor.config.FcgiSocket;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
 import jsupervisor.terms.Fault;
@@ -102,7 +104,15 @@ public final class Groups {
     var wanted = lastRead.groups().stream().filter(g -> g.name().equals(name)).findFirst();
     var group = wanted.orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
     if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
-    return elsewhere(() -> named(group))
+    var test = untested(group);
+    return elsewhere(
+            () -> {
+              FcgiSockets.test(test, means.log())
+                  .ifPresent(reason -> {
+                    throw Fault.of(FaultCode.FAILED, reason);
+                  });
+              return named(group);
+            })
         .thenApply(ready -> {
           if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
           var groups = new ArrayList<>(active.groups());
@@ -111,6 +121,13 @@ public final class Groups {
           autostart(open(ready));
           return true;
         });
+  }
+
+  /** Sockets that another group has open are known to work, and cannot be opened twice. */
+  private Set<FcgiSocket> untested(GroupConfig group) {
+    var sockets = FcgiSockets.of(List.of(group));
+    sockets.removeAll(FcgiSockets.of(active.groups()));
+    return sockets;
   }
 
   boolean remove(String name) {

@@ -1,17 +1,16 @@
 package jsupervisor.loop;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jsupervisor.config.ProcessConfig;
 import jsupervisor.core.Executable;
 import jsupervisor.core.FileFacts;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Keeper;
-import jsupervisor.posix.Pipe;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.SpawnRequest;
 import jsupervisor.posix.Spawned;
@@ -35,7 +34,9 @@ final class Launcher {
     /**
      * There is a child; the descriptors are our ends.
      *
-     * @param kept the keeper's numbers of the same ends
+     * @param kept the keeper's numbers of the same ends; the first is that of a shared socket where
+     *     there is one
+     * @param stdin -1 when it is a shared socket
      * @param stderr -1 when it goes where standard output goes
      * @param failure why its program never began; it is gone already then
      */
@@ -83,18 +84,25 @@ final class Launcher {
     }
   }
 
-  /** Starts a child; {@code tag} is remembered with it until the answer is in the journal. */
-  Launch launch(ProcessConfig config, int tag) {
+  /**
+   * Starts a child.
+   *
+   * @param tag is remembered with it until the answer is in the journal
+   * @param socket what it gets as standard input; empty = a pipe
+   */
+  Launch launch(ProcessConfig config, int tag, OptionalInt socket) {
     return switch (resolve(config)) {
       case Executable.Missing missing -> new Launch.None(missing.reason());
-      case Executable.Found(String file, List<String> words) -> launch(config, tag, file, words);
+      case Executable.Found(String file, List<String> words) ->
+          launch(config, tag, file, words, socket);
     };
   }
 
-  private Launch launch(ProcessConfig config, int tag, String file, List<String> words) {
+  private Launch launch(
+      ProcessConfig config, int tag, String file, List<String> words, OptionalInt socket) {
     Pipes pipes;
     try {
-      pipes = Pipes.open(config.redirectStderr());
+      pipes = Pipes.open(config.redirectStderr(), socket);
     } catch (PosixException e) {
       return new Launch.None(pipesRefused(config, e));
     }
@@ -118,27 +126,34 @@ final class Launcher {
             config.directory(),
             config.umask(),
             account(config),
-            pipes.stdin.read(),
-            pipes.stdout.write(),
-            pipes.stderr.map(Pipe::write).orElse(pipes.stdout.write()),
+            pipes.theirStdin(),
+            pipes.stdout().write(),
+            pipes.theirStderr(),
             pipes.ours());
     return switch (keeper.spawn(request)) {
       case Spawned.Started(Pid pid, int[] kept) -> {
         pipes.closeTheirs();
-        yield pipes.child(pid, kept, Optional.empty());
+        yield child(pid, kept, pipes, Optional.empty());
       }
       case Spawned.Refused(int pid, Errno errno, String step, int[] kept) when pid > 0 -> {
         var failure = failure(config, words, errno, step);
         pipes.complain("supervisor: " + failure + "\nsupervisor: child process was not spawned\n");
         pipes.closeTheirs();
-        yield pipes.child(new Pid(pid), kept, Optional.of(failure));
+        yield child(new Pid(pid), kept, pipes, Optional.of(failure));
       }
       case Spawned.Refused(int _, Errno errno, String _, int[] kept) -> {
+        keeper.spawnRecorded();
         keeper.release(kept);
         pipes.closeAll();
         yield new Launch.None(forkRefused(config, errno));
       }
     };
+  }
+
+  private static Launch child(Pid pid, int[] kept, Pipes pipes, Optional<String> failure) {
+    pipes.nonBlocking();
+    return new Launch.Child(
+        pid, kept, pipes.ourStdin(), pipes.stdout().read(), pipes.ourStderr(), failure);
   }
 
   private static String process(ProcessConfig config) {
@@ -152,6 +167,8 @@ final class Launcher {
   }
 
   private static String forkRefused(ProcessConfig config, Errno errno) {
+    if (errno.equals(Errno.EMFILE) || errno.equals(Errno.ENFILE))
+      return "too many open files to spawn '" + process(config) + "'";
     if (errno.equals(Errno.EAGAIN))
       return "Too many processes in process table to spawn '" + process(config) + "'";
     return "unknown error during fork for '" + process(config) + "': " + errno.name();
@@ -197,60 +214,5 @@ final class Launcher {
 
   private static void put(Map<String, String> lines, String name, String value) {
     lines.put(name, name + "=" + value);
-  }
-
-  /** The pipes of one child. */
-  private record Pipes(Pipe stdin, Pipe stdout, Optional<Pipe> stderr) {
-
-    static Pipes open(boolean redirectStderr) {
-      var stdin = Fds.pipe();
-      try {
-        var stdout = Fds.pipe();
-        try {
-          var stderr = redirectStderr ? Optional.<Pipe>empty() : Optional.of(Fds.pipe());
-          return new Pipes(stdin, stdout, stderr);
-        } catch (PosixException e) {
-          close(stdout);
-          throw e;
-        }
-      } catch (PosixException e) {
-        close(stdin);
-        throw e;
-      }
-    }
-
-    int[] ours() {
-      return stderr
-          .map(err -> new int[] {stdin.write(), stdout.read(), err.read()})
-          .orElseGet(() -> new int[] {stdin.write(), stdout.read()});
-    }
-
-    Launch child(Pid pid, int[] kept, Optional<String> failure) {
-      for (int fd : ours()) Fds.nonBlocking(fd);
-      int err = stderr.map(Pipe::read).orElse(-1);
-      return new Launch.Child(pid, kept, stdin.write(), stdout.read(), err, failure);
-    }
-
-    void complain(String text) {
-      var bytes = text.getBytes(StandardCharsets.UTF_8);
-      Fds.write(stderr.orElse(stdout).write(), bytes, 0, bytes.length);
-    }
-
-    void closeTheirs() {
-      Fds.close(stdin.read());
-      Fds.close(stdout.write());
-      stderr.ifPresent(pipe -> Fds.close(pipe.write()));
-    }
-
-    void closeAll() {
-      close(stdin);
-      close(stdout);
-      stderr.ifPresent(Pipes::close);
-    }
-
-    private static void close(Pipe pipe) {
-      Fds.close(pipe.read());
-      Fds.close(pipe.write());
-    }
   }
 }

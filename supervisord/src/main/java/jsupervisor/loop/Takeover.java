@@ -1,14 +1,18 @@
 package jsupervisor.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Fds;
+import jsupervisor.posix.Sockets;
 import jsupervisor.posix.Spawning;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
@@ -42,6 +46,7 @@ final class Takeover {
     for (var config : groups.active()) resumed.addAll(open(config).children());
     resumed.forEach(this::connect);
     spawning.ifPresent(this::finish);
+    if (resumed.stream().anyMatch(child -> child.config.socket().isPresent())) dropStrays(resumed);
     resumed.forEach(this::resume);
     long alive = resumed.stream().filter(child -> child.pid != 0).count();
     means.log().log(LogLevel.WARN, "took over " + alive + " running processes");
@@ -79,11 +84,17 @@ final class Takeover {
     }
     if (child.kept.length < 2) return;
     attach(child, child.kept);
+    if (child.config.socket().isPresent()) {
+      turns.takeOverSocket(child);
+      return;
+    }
+    Fds.nonBlocking(child.kept[0]);
     pump.open(child, child.kept[0]);
   }
 
+  /** The first one is not touched: it may be a socket, which stays as the children expect it. */
   private void attach(Child child, int[] kept) {
-    for (int fd : kept) Fds.nonBlocking(fd);
+    for (int i = 1; i < kept.length; i++) Fds.nonBlocking(kept[i]);
     means.output().attach(child.name(), kept[1], kept.length > 2 ? kept[2] : -1);
   }
 
@@ -104,6 +115,23 @@ final class Takeover {
     means.keeper().spawnRecorded();
     connect(child.get());
     turns.happened(child.get(), new Fact.ChildSpawned(Means.now(), new Pid(spawning.pid())));
+  }
+
+  /** Listening sockets that no page of the journal names would keep their addresses for ever. */
+  private void dropStrays(List<Child> resumed) {
+    var known =
+        IntStream.concat(
+                Arrays.stream(means.journal().sockets()),
+                resumed.stream()
+                    .filter(child -> child.config.socket().isPresent() && child.kept.length > 0)
+                    .mapToInt(child -> child.kept[0]))
+            .boxed()
+            .collect(Collectors.toSet());
+    for (int fd : Sockets.listening()) {
+      if (known.contains(fd)) continue;
+      means.keeper().release(fd);
+      Fds.close(fd);
+    }
   }
 
   /** Whatever each process was waiting for, it waits for again. */

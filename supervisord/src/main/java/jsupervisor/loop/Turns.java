@@ -2,6 +2,7 @@ package jsupervisor.loop;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jsupervisor.core.Effect;
 import jsupervisor.core.Fact;
@@ -9,7 +10,6 @@ import jsupervisor.core.Moment;
 import jsupervisor.core.ProcessMachine;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Errno;
-import jsupervisor.posix.Sent;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
 
@@ -25,6 +25,7 @@ final class Turns {
   private final Processes processes;
   private final Launcher launcher;
   private final StdinPump pump;
+  private final FcgiSockets sockets;
   private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
   private boolean busy;
   private final boolean stripAnsi;
@@ -37,6 +38,7 @@ final class Turns {
     this.processes = processes;
     this.launcher = launcher;
     this.pump = pump;
+    this.sockets = new FcgiSockets(means);
     this.stripAnsi = stripAnsi;
   }
 
@@ -63,13 +65,19 @@ final class Turns {
     child.life = step.life();
     means.journal().write(child.slot, child.record());
     for (var effect : step.effects()) perform(child, effect);
+    if (endsChild(turn.fact())) sockets.leave(child);
     child.askWaiters();
+  }
+
+  private static boolean endsChild(Fact fact) {
+    return fact instanceof Fact.ChildExited || fact instanceof Fact.SpawnRefused;
   }
 
   private void perform(Child child, Effect effect) {
     switch (effect) {
       case Effect.Spawn() -> openLogs(child);
-      case Effect.Send send -> send(child, send);
+      case Effect.Send send ->
+          Kills.send(means, child, send).ifPresent(refusal -> happened(child, refusal));
       case Effect.WakeAt(var moment) -> wakeAt(child, moment);
       case Effect.Announce _ -> {}
       case Effect.Say(LogLevel level, String text) -> means.log().log(level, text);
@@ -95,31 +103,9 @@ final class Turns {
                 .at(
                     moment,
                     () -> {
-                      if (processes.has(child))
+                      if (processes.has(child) && child.ended.isEmpty())
                         happened(child, new Fact.DeadlinePassed(Means.now(), mayStart));
                     }));
-  }
-
-  private void send(Child child, Effect.Send send) {
-    if (child.pid != send.pid().value()) return;
-    switch (means.keeper().kill(send.pid(), send.signal(), send.group())) {
-      case Sent.Ok() -> {}
-      case Sent.Gone() -> {
-        var name = child.name().process();
-        means.log().log(
-            LogLevel.DEBUG,
-            "unable to signal "
-                + name
-                + " (pid "
-                + child.pid
-                + "), it probably just exited on its own: "
-                + Errno.ESRCH.text());
-      }
-      case Sent.Refused(Errno errno) -> {
-        var what = "killing " + child.name().process() + " (" + child.pid + "):" + errno.text();
-        happened(child, new Fact.SignalRefused(Means.now(), what));
-      }
-    }
   }
 
   /** Opens the logs of a child that was taken over; it runs, so a failure is only said. */
@@ -149,7 +135,7 @@ final class Turns {
   /** The log files first: a child without a reader would be a child that blocks. */
   void openLogs(Child child) {
     if (child.logsOpen) {
-      launch(child);
+      connect(child);
       return;
     }
     open(child, failed -> logsOpened(child, failed));
@@ -159,7 +145,7 @@ final class Turns {
     if (!processes.has(child) || !launching(child.state())) return;
     child.logsOpen = failed.isEmpty();
     if (failed.isEmpty()) {
-      launch(child);
+      connect(child);
       return;
     }
     refused(
@@ -179,8 +165,30 @@ final class Turns {
     happened(child, new Fact.SpawnRefused(Means.now(), reason));
   }
 
-  private void launch(Child child) {
-    switch (launcher.launch(child.config, child.slot)) {
+  /** Then the socket that it shares with others, where it does. */
+  private void connect(Child child) {
+    child
+        .config
+        .socket()
+        .ifPresentOrElse(
+            socket -> sockets.take(child, socket, opened -> connected(child, opened)),
+            () -> launch(child, OptionalInt.empty()));
+  }
+
+  private void connected(Child child, FcgiListener.Opened opened) {
+    switch (opened) {
+      case FcgiListener.Opened.Listening(int fd) -> launch(child, OptionalInt.of(fd));
+      case FcgiListener.Opened.Refused(String reason) -> refused(child, reason);
+    }
+  }
+
+  /** The child was started by another JVM; its socket is found again where the keeper has it. */
+  void takeOverSocket(Child child) {
+    child.config.socket().ifPresent(socket -> sockets.takeOver(child, socket, child.kept[0]));
+  }
+
+  private void launch(Child child, OptionalInt socket) {
+    switch (launcher.launch(child.config, child.slot, socket)) {
       case Launcher.Launch.None(String reason) -> refused(child, reason);
       case Launcher.Launch.Child launched -> launched(child, launched);
     }
@@ -191,7 +199,7 @@ final class Turns {
     if (launched.failure().isEmpty()) processes.alive(child, launched.pid().value());
     means.journal().write(child.slot, child.record());
     means.keeper().spawnRecorded();
-    pump.open(child, launched.stdin());
+    if (launched.stdin() >= 0) pump.open(child, launched.stdin());
     means.output().attach(child.name(), launched.stdout(), launched.stderr());
     happened(child, new Fact.ChildSpawned(Means.now(), launched.pid()));
     launched
@@ -205,7 +213,8 @@ final class Turns {
 
   /**
    * A child is dead: it is written down, its pipes are drained, then the machine is told. Where the
-   * child is started again at once nobody can look at its logs before, so that one need not wait.
+   * child is started again at once nobody can look at its logs before, so that one need not wait;
+   * unless its next one may need the address that this one still holds.
    */
   void ended(Child child, Child.Ended ended) {
     if (child.pid != 0) processes.reaped(child);
@@ -214,6 +223,7 @@ final class Turns {
     boolean comesBack =
         mayStart
             && child.draining.length == 0
+            && child.config.socket().isEmpty()
             && ProcessMachine.comesBack(child.config.program(), child.life, ended.how());
     if (comesBack) replace(child, ended);
     else drain(child, ended);
@@ -256,11 +266,18 @@ final class Turns {
 
   private void tell(Child child, Child.Ended ended) {
     if (child.ended.filter(ended::equals).isEmpty()) return;
+    release(child);
     child.ended = Optional.empty();
     pump.close(child);
+    happened(child, new Fact.ChildExited(ended.at(), ended.how()));
+  }
+
+  /** The journal never names what the keeper holds no longer. */
+  private void release(Child child) {
+    if (child.kept.length == 0) return;
     var kept = child.kept;
     child.kept = new int[0];
-    happened(child, new Fact.ChildExited(ended.at(), ended.how()));
-    if (kept.length > 0) means.keeper().release(kept);
+    means.journal().write(child.slot, child.record());
+    means.keeper().release(kept);
   }
 }

@@ -149,9 +149,13 @@ public final class Keeper {
     fds[2] = request.stderr();
     System.arraycopy(request.keep(), 0, fds, 3, request.keep().length);
     channel.ask(KeeperChannel.SPAWN, SPAWN_AT, fds);
+    int[] all = list.fds(0);
+    if (all.length < fds.length) {
+      release(all);
+      return new Spawned.Refused(0, Errno.EMFILE, "receive", new int[0]);
+    }
     int[] kept = list.fds(3);
-    int[] theirs = list.fds(0);
-    release(theirs[0], theirs[1], theirs[2]);
+    release(all[0], all[1], all[2]);
     if (list.error() == 0) return new Spawned.Started(new Pid(list.pid()), kept);
     return new Spawned.Refused(list.pid(), Errno.of(list.error()), list.step(), kept);
   }

@@ -31,6 +31,7 @@ final class Numbers {
   static final int LISTEN = X86 ? 50 : 201;
   static final int GETSOCKNAME = X86 ? 51 : 204;
   static final int SETSOCKOPT = X86 ? 54 : 208;
+  static final int GETSOCKOPT = X86 ? 55 : 209;
   static final int EXECVE = X86 ? 59 : 221;
   static final int KILL = X86 ? 62 : 129;
   static final int FCNTL = X86 ? 72 : 25;

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Listening sockets, made by system calls, so that they can be kept and handed on. */
 public final class Sockets {
@@ -22,6 +23,7 @@ public final class Sockets {
   private static final int STREAM_CLOEXEC = 02000001;
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
+  private static final int SO_ACCEPTCONN = 30;
   private static final int AT_FDCWD = -100;
   private static final int ADDRESS = 128;
 
@@ -94,6 +96,43 @@ public final class Sockets {
       throw e;
     } finally {
       unlink(own);
+    }
+  }
+
+  /**
+   * A Unix socket that listens, made in its own place: whatever was there before is removed. Nobody
+   * can connect before it has its owner and mode, since it listens last.
+   *
+   * @param mode permission bits
+   * @param uid owner, -1 = unchanged
+   * @param gid group, -1 = unchanged
+   * @throws PosixException with the step: {@code bind}, {@code chown} or {@code chmod}; the path is
+   *     gone then
+   */
+  public static int replaceUnix(String path, int mode, int uid, int gid, int backlog) {
+    unlink(path);
+    int fd = socket(AF_UNIX);
+    try (var arena = Arena.ofConfined()) {
+      var sockaddr = unixAddress(arena, path);
+      Sys.must("bind", Sys.call(Numbers.BIND, fd, sockaddr.address(), sockaddr.byteSize()));
+      finish(fd, path, mode, uid, gid, backlog);
+      return fd;
+    } catch (PosixException e) {
+      Fds.close(fd);
+      throw e;
+    }
+  }
+
+  private static void finish(int fd, String path, int mode, int uid, int gid, int backlog) {
+    try (var arena = Arena.ofConfined()) {
+      long name = arena.allocateFrom(path).address();
+      if (uid != -1 || gid != -1)
+        Sys.must("chown", Sys.call(Numbers.FCHOWNAT, AT_FDCWD, name, uid, gid, 0, 0));
+      Sys.must("chmod", Sys.call(Numbers.FCHMODAT, AT_FDCWD, name, mode));
+      Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
+    } catch (PosixException e) {
+      unlink(path);
+      throw e;
     }
   }
 
@@ -204,6 +243,34 @@ public final class Sockets {
         throw new IOException("the descriptor of a channel was not found");
       }
       Fds.dup3(listening, found.getAsInt());
+    }
+  }
+
+  /** All descriptors of this process that are listening sockets. */
+  public static List<Integer> listening() {
+    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
+      return fds.map(path -> Integer.valueOf(path.getFileName().toString()))
+          .filter(Sockets::listens)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean listens(int fd) {
+    try (var arena = Arena.ofConfined()) {
+      var value = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
+      var length = arena.allocateFrom(ValueLayout.JAVA_INT, 4);
+      long result =
+          Sys.call(
+              Numbers.GETSOCKOPT,
+              fd,
+              SOL_SOCKET,
+              SO_ACCEPTCONN,
+              value.address(),
+              length.address(),
+              0);
+      return result == 0 && value.get(ValueLayout.JAVA_INT, 0) != 0;
     }
   }
 

@@ -9,11 +9,17 @@ import jsupervisor.terms.Account;
 final class SpawnOps {
   private static final int SIG_SETMASK = 2;
   private static final int LAST_FD = -1;
+  private static final int F_GETFD = 1;
 
   private SpawnOps() {}
 
-  /** Descriptors 0, 1, 2 of the request are the child's own. */
+  /**
+   * Descriptors 0, 1, 2 of the request are the child's own; the others are for the keeper, and
+   * without the last of them it has no room for any more.
+   */
   static void write(OpList list, SpawnRequest request, long base) {
+    if (request.keep().length > 0)
+      list.call("receive", Numbers.FCNTL, Arg.fd(2 + request.keep().length), Arg.of(F_GETFD));
     list.call("setpgid", Numbers.SETPGID, Arg.of(0), Arg.of(0));
     for (int i = 0; i <= 2; i++) list.call("dup3", Numbers.DUP3, Arg.fd(i), Arg.of(i), Arg.of(0));
     list.call("close_range", Numbers.CLOSE_RANGE, Arg.of(3), Arg.of(LAST_FD), Arg.of(0));

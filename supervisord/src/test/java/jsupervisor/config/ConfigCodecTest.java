@@ -85,7 +85,15 @@ class ConfigCodecTest {
           log(),
           random.nextBoolean(),
           environment(),
-          optional(this::text));
+          optional(this::text),
+          optional(this::socket));
+    }
+
+    private FcgiSocket socket() {
+      var tcp = new FcgiSocket.Tcp(text(), random.nextInt());
+      var owner = optional(() -> new FcgiSocket.Owner(random.nextInt(), random.nextInt()));
+      var unix = new FcgiSocket.Unix(text(), random.nextInt(), owner);
+      return new FcgiSocket(text(), random.nextBoolean() ? tcp : unix, number());
     }
 
     private Program program() {

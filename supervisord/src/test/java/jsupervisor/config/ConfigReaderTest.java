@@ -109,10 +109,9 @@ class ConfigReaderTest {
     var configuration =
         scene.good(
             "[supervisord]\n[eventlistener:l]\ncommand=c\nevents=tick_5\n"
-                + "[fcgi-program:f]\ncommand=c\nsocket=unix:///tmp/%(program_name)s\n[ctlplugin:p]\n"
+                + "[ctlplugin:p]\n"
                 + "[supervisorctl]\nserverurl=x\n[unknown]\na=b\n");
-    assertEquals(
-        List.of("eventlistener:l", "fcgi-program:f", "ctlplugin:p"), configuration.otherSections());
+    assertEquals(List.of("eventlistener:l", "ctlplugin:p"), configuration.otherSections());
     assertEquals(List.of(), configuration.groups());
   }
 
