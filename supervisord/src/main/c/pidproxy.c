@@ -4,7 +4,8 @@
  * Runs COMMAND, which is expected to put itself into the background and to write the pid of its real process
  * into PIDFILE, and stands for that process towards the supervisor: the signals TERM HUP INT USR1 USR2 QUIT
  * that reach pidproxy are sent on to the pid in PIDFILE. After TERM, INT and QUIT pidproxy ends at once with
- * status 0; otherwise it ends with status 0 as soon as COMMAND has.
+ * status 0, unless PIDFILE cannot be read: then nobody was told, and it stays. Otherwise it ends with status 0 as
+ * soon as COMMAND has.
  *
  * COMMAND is a path, taken from the current folder when it is relative; PATH is not searched, as in Supervisor.
  */
@@ -38,14 +39,18 @@ static pid_t pid_in(const char *file) {
     return errno == 0 && *end == '\0' && pid > 0 && pid == (pid_t)pid ? (pid_t)pid : 0;
 }
 
-static void forward(const char *file, int signal) {
+/* False when there is nobody to send it to yet. */
+static int forward(const char *file, int signal) {
     pid_t pid = pid_in(file);
     if (pid == 0) {
         say("Can't read child pidfile ", file, "!");
-    } else if (kill(pid, signal) != 0) {
+        return 0;
+    }
+    if (kill(pid, signal) != 0) {
         printf("Can't send signal %d to pid %ld of %s: %s\n", signal, (long)pid, file, strerror(errno));
         fflush(stdout);
     }
+    return 1;
 }
 
 /* The command keeps the caller's signal mask; argv[0] stays as it was typed. */
@@ -94,7 +99,7 @@ int main(int argc, char **argv) {
             if (gone(command)) return 0;
             continue;
         }
-        forward(argv[1], signal);
+        if (!forward(argv[1], signal)) continue;
         if (signal == SIGTERM || signal == SIGINT || signal == SIGQUIT) return 0;
     }
 }

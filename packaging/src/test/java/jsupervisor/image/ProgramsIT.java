@@ -77,6 +77,7 @@ class ProgramsIT {
         .replaceAll("(?m)^;(?=\\[|\\w+=)", "")
         .replace("chown=root:root", "chown=" + me)
         .replace("user=root", "user=" + me)
+        .replace("127.0.0.1:9101", "127.0.0.1:" + freePort())
         .replace("127.0.0.1:9001", "127.0.0.1:" + freePort());
   }
 
@@ -145,6 +146,28 @@ class ProgramsIT {
     assertEquals("", text("output"));
     Files.writeString(folder.resolve("end"), "");
     Await.until("its command ends", () -> Files.exists(folder.resolve("ended")));
+  }
+
+  @Test
+  void pidproxyStaysWhenThereIsNobodyToTell() throws Exception {
+    var proxy =
+        new ProcessBuilder(Image.program("pidproxy").toString(), "pid", "/bin/cat")
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    var cannot = "Can't read child pidfile pid!";
+    Signals.send("TERM", proxy.pid());
+    Await.until("it says so", () -> text("output").equals(cannot));
+    Files.writeString(folder.resolve("pid"), "-1\n");
+    Signals.send("QUIT", proxy.pid());
+    Await.until("a bad number too", () -> text("output").equals(cannot + "\n" + cannot));
+    assertTrue(proxy.isAlive());
+    var real = new ProcessBuilder("sleep", "1000").start();
+    Files.writeString(folder.resolve("pid"), real.pid() + "\n");
+    Signals.send("INT", proxy.pid());
+    assertEquals(0, proxy.waitFor());
+    assertEquals(128 + 2, real.waitFor());
+    proxy.getOutputStream().close();
   }
 
   @Test

@@ -1,13 +1,12 @@
 package jsupervisor.loop;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import jsupervisor.config.FcgiSocket;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
@@ -46,7 +45,7 @@ final class Takeover {
     for (var config : groups.active()) resumed.addAll(open(config).children());
     resumed.forEach(this::connect);
     spawning.ifPresent(this::finish);
-    if (resumed.stream().anyMatch(child -> child.config.socket().isPresent())) dropStrays(resumed);
+    dropStrays(resumed);
     resumed.forEach(this::resume);
     long alive = resumed.stream().filter(child -> child.pid != 0).count();
     means.log().log(LogLevel.WARN, "took over " + alive + " running processes");
@@ -117,17 +116,21 @@ final class Takeover {
     turns.happened(child.get(), new Fact.ChildSpawned(Means.now(), new Pid(spawning.pid())));
   }
 
-  /** Listening sockets that no page of the journal names would keep their addresses for ever. */
+  /**
+   * A JVM killed between writing a child off and letting go of its socket leaves one that no page
+   * of the journal names, and that would keep its port for ever.
+   */
   private void dropStrays(List<Child> resumed) {
-    var known =
-        IntStream.concat(
-                Arrays.stream(means.journal().sockets()),
-                resumed.stream()
-                    .filter(child -> child.config.socket().isPresent() && child.kept.length > 0)
-                    .mapToInt(child -> child.kept[0]))
-            .boxed()
-            .collect(Collectors.toSet());
-    for (int fd : Sockets.listening()) {
+    var known = new HashSet<Integer>();
+    var ports = new HashSet<Integer>();
+    for (var child : resumed) {
+      if (child.config.socket().isEmpty()) continue;
+      if (child.kept.length > 0) known.add(child.kept[0]);
+      if (child.config.socket().get().address() instanceof FcgiSocket.Tcp tcp)
+        ports.add(tcp.port());
+    }
+    if (ports.isEmpty()) return;
+    for (int fd : Sockets.listening(ports)) {
       if (known.contains(fd)) continue;
       means.keeper().release(fd);
       Fds.close(fd);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Listening sockets, made by system calls, so that they can be kept and handed on. */
 public final class Sockets {
@@ -246,15 +247,23 @@ public final class Sockets {
     }
   }
 
-  /** All descriptors of this process that are listening sockets. */
-  public static List<Integer> listening() {
+  /**
+   * All descriptors of this process that are sockets listening on one of these TCP ports.
+   *
+   * @param ports 1 to 65535
+   */
+  public static List<Integer> listening(Set<Integer> ports) {
     try (var fds = Files.list(Path.of("/proc/self/fd"))) {
       return fds.map(path -> Integer.valueOf(path.getFileName().toString()))
-          .filter(Sockets::listens)
+          .filter(fd -> listens(fd) && on(ports, name(fd)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean on(Set<Integer> ports, byte[] name) {
+    return (name[0] == AF_INET || name[0] == AF_INET6) && ports.contains(port(name));
   }
 
   private static boolean listens(int fd) {

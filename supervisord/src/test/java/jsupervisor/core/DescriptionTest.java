@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DescriptionTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
 
+  /** Known-traps A25. */
   @ParameterizedTest(name = "{0} seconds are {1}")
   @CsvSource(
       delimiter = '|',
@@ -33,6 +34,7 @@ class DescriptionTest {
     assertEquals("pid 42, uptime " + text, told);
   }
 
+  /** Known-traps A25. */
   @ParameterizedTest(name = "{0} in {1}: {2}")
   @CsvSource({
     "2023-09-16T18:32:00Z,UTC,Sep 16 06:32 PM",

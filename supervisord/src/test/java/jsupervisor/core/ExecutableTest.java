@@ -79,6 +79,7 @@ class ExecutableTest {
     }
   }
 
+  /** Known-traps C13. */
   @Test
   void aRelativeCommandIsLookedForWhereItWillBeRun() {
     assertEquals(

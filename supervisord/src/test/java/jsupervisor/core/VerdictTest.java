@@ -35,6 +35,7 @@ class VerdictTest {
     assertEquals(signal, text(Verdict.againstSignal("g:x", state)));
   }
 
+  /** Known-traps A9. */
   @Test
   void theFileIsLookedAtBeforeTheState() {
     for (var state : StateCode.values())
