@@ -42,6 +42,11 @@ final class Proc {
     return stat(pid).map(stat -> Long.parseLong(afterName(stat)[2])).orElse(0L);
   }
 
+  /** Session, 0 when the process is gone. */
+  static long session(long pid) {
+    return stat(pid).map(stat -> Long.parseLong(afterName(stat)[3])).orElse(0L);
+  }
+
   private static String[] afterName(String stat) {
     return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
   }
