@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jsupervisor.boot.Listening;
@@ -21,8 +23,10 @@ import jsupervisor.loop.FcgiSockets;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
 import jsupervisor.output.OutputThread;
+import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.posix.Keeper;
 import jsupervisor.posix.PosixException;
+import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 
 /** One life of the daemon, from an open log to the end; begun afresh, or taken over. */
@@ -60,8 +64,10 @@ final class Daemon {
     configuration.infos().forEach(text -> log.log(LogLevel.INFO, text));
     var config = configuration.supervisord();
     keeper.self().umask(config.umask());
+    Map<String, List<RpcMethod>> plugins;
     Listening listening;
     try {
+      plugins = RpcPlugins.methods(configuration.rpcPlugins());
       listening = Listening.open(keeper, configuration.servers());
     } catch (StartRefused e) {
       log.close();
@@ -81,7 +87,7 @@ final class Daemon {
     log.log(LogLevel.INFO, "supervisord started with pid " + keeper.pid());
     keeper.ready();
     loop.begin();
-    return run(loop, output, listening);
+    return run(loop, output, listening, plugins);
   }
 
   /**
@@ -108,7 +114,17 @@ final class Daemon {
     var output = OutputThread.start(log);
     var loop = loop(configuration, output);
     loop.takeOver();
-    return run(loop, output, listening);
+    return run(loop, output, listening, pluginsAgain());
+  }
+
+  /** A plug-in that has gone meanwhile takes its methods with it; programs are more important. */
+  private Map<String, List<RpcMethod>> pluginsAgain() {
+    try {
+      return RpcPlugins.methods(configuration.rpcPlugins());
+    } catch (StartRefused e) {
+      log.log(LogLevel.CRITICAL, e.getMessage());
+      return Map.of();
+    }
   }
 
   private ControlLoop loop(Configuration ready, OutputThread output) {
@@ -134,8 +150,12 @@ final class Daemon {
   }
 
   /** Runs the loop on this thread, with the servers on theirs; then closes everything. */
-  private ControlLoop.End run(ControlLoop loop, OutputThread output, Listening listening) {
-    var servers = new Servers(loop, listening, configuration, log);
+  private ControlLoop.End run(
+      ControlLoop loop,
+      OutputThread output,
+      Listening listening,
+      Map<String, List<RpcMethod>> plugins) {
+    var servers = new Servers(loop, listening, () -> methods(loop, plugins), log);
     var end = loop.run();
     servers.close();
     listening.close();
@@ -147,6 +167,12 @@ final class Daemon {
     journal.clear();
     log.close();
     return end;
+  }
+
+  private RpcTable methods(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
+    var methods = new RpcTable(configuration.rpcNamespaces(), loop);
+    plugins.forEach(methods::add);
+    return methods;
   }
 
   /** Lets go of the terminal; nothing can fail in front of the user any more. */

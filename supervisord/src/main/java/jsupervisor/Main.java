@@ -64,7 +64,13 @@ public final class Main {
   private static void start(Keeper keeper, List<String> words) throws IOException {
     var here = Path.of("").toAbsolutePath();
     var host =
-        new Host(Environment.read(), new SystemAccounts(), Host.thisNode(), here, Users.current());
+        new Host(
+            Environment.read(),
+            new SystemAccounts(),
+            Host.thisNode(),
+            here,
+            Users.current(),
+            RpcPlugins::factories);
     switch (Options.parse(words, host)) {
       case Options.Request.Help() -> leave(keeper, Usage.text(PROGNAME));
       case Options.Request.Version() -> leave(keeper, Version.SUPERVISOR + "\n");

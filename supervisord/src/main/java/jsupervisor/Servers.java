@@ -1,8 +1,8 @@
 package jsupervisor;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import jsupervisor.boot.Listening;
-import jsupervisor.config.Configuration;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.http.HttpServers;
 import jsupervisor.http.OpenSocket;
@@ -18,22 +18,22 @@ final class Servers {
   private final Thread starter;
   private volatile Optional<HttpServers> running = Optional.empty();
 
-  Servers(ControlLoop loop, Listening listening, Configuration configuration, MainLog log) {
+  /**
+   * @param methods of the main interface and of plug-ins; made beside the control thread, too
+   */
+  Servers(ControlLoop loop, Listening listening, Supplier<RpcTable> methods, MainLog log) {
     starter =
-        Thread.ofPlatform()
-            .name("http-start")
-            .start(() -> start(loop, listening, configuration, log));
+        Thread.ofPlatform().name("http-start").start(() -> start(loop, listening, methods, log));
   }
 
   private void start(
-      ControlLoop loop, Listening listening, Configuration configuration, MainLog log) {
+      ControlLoop loop, Listening listening, Supplier<RpcTable> methods, MainLog log) {
     try {
       var listeners =
           listening.channels((server, channel) ->
               new OpenSocket(
                   server.section(), channel, server.credentials().map(Servers::password)));
-      var table = new RpcTable(configuration.rpcNamespaces(), loop);
-      running = Optional.of(HttpServers.start(listeners, table, loop, log::log));
+      running = Optional.of(HttpServers.start(listeners, methods.get(), loop, log::log));
       Rehearsal.run();
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);

@@ -41,7 +41,7 @@ record Client(
   private int action() {
     var session = session(new PlainDialogue(in, out));
     try {
-      new Interpreter(session).execute(options.action());
+      new Interpreter(session, settings.plugins()).execute(options.action());
       return session.exitCode();
     } catch (Dialogue.Interrupted _) {
       return ExitCode.GENERIC;
@@ -52,7 +52,7 @@ record Client(
     if (terminal()) {
       try (var dialogue = TerminalDialogue.open(settings.history())) {
         var session = session(dialogue);
-        var interpreter = new Interpreter(session);
+        var interpreter = new Interpreter(session, settings.plugins());
         dialogue.offer(new Completion(interpreter.verbs().offered(), session::names));
         new Shell(session, interpreter, dialogue).run(settings.prompt() + "> ");
         return;
@@ -62,7 +62,8 @@ record Client(
     }
     var dialogue = new PlainDialogue(in, out);
     var session = session(dialogue);
-    new Shell(session, new Interpreter(session), dialogue).run(settings.prompt() + "> ");
+    new Shell(session, new Interpreter(session, settings.plugins()), dialogue)
+        .run(settings.prompt() + "> ");
     out.flush();
   }
 

@@ -1,7 +1,9 @@
 package jsupervisor.ctl;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import jsupervisor.ctl.command.PluginActions;
 import jsupervisor.wire.Credentials;
 
 /**
@@ -11,9 +13,14 @@ import jsupervisor.wire.Credentials;
  * @param credentials present when both a user name and a password are known
  * @param prompt what the shell's prompt begins with
  * @param history where the shell keeps typed lines
+ * @param plugins what adds actions to ours
  */
 record Settings(
-    String serverUrl, Optional<Credentials> credentials, String prompt, Optional<Path> history) {
+    String serverUrl,
+    Optional<Credentials> credentials,
+    String prompt,
+    Optional<Path> history,
+    List<PluginActions> plugins) {
   private static final String DEFAULT_URL = "http://localhost:9001";
 
   /**
@@ -30,6 +37,7 @@ record Settings(
         options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
         username.flatMap(name -> password.map(word -> new Credentials(name, word))),
         file.text("prompt").orElse("supervisor"),
-        options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of));
+        options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of),
+        file.plugins());
   }
 }

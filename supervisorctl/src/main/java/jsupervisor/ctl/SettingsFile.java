@@ -7,19 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jsupervisor.ctl.command.PluginActions;
 import jsupervisor.ini.BadValue;
 import jsupervisor.ini.Format;
+import jsupervisor.ini.IniDocument;
 import jsupervisor.ini.IniReader;
 import jsupervisor.ini.IniResult;
 import jsupervisor.ini.IniSection;
 
 /**
  * The {@code [supervisorctl]} section of the configuration file, its values expanded (spec config,
- * sections 1, 4 and 6.4). Other sections and {@code [include]} are not looked at.
+ * sections 1, 4 and 6.4), and the plug-ins. Other sections and {@code [include]} are not looked at.
  *
  * @param values by option name
+ * @param plugins the {@code [ctlplugin:x]} sections
  */
-record SettingsFile(Map<String, String> values) {
+record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
+  private static final SettingsFile NOTHING = new SettingsFile(Map.of(), List.of());
   private static final String SECTION = "supervisorctl";
   private static final String UNIX = "unix://";
 
@@ -33,10 +37,13 @@ record SettingsFile(Map<String, String> values) {
   static SettingsFile find(Options options, String program) throws UsageError {
     var named = options.value(Options.CONFIGURATION);
     var file = named.or(() -> usual(program));
-    if (file.isEmpty()) return new SettingsFile(Map.of());
-    var section = section(file.get());
-    if (section.isPresent()) return new SettingsFile(expanded(section.get(), file.get()));
-    if (options.value(Options.SERVER_URL).isPresent()) return new SettingsFile(Map.of());
+    if (file.isEmpty()) return NOTHING;
+    var document = document(file.get());
+    var section = document.section(SECTION);
+    if (section.isPresent())
+      return new SettingsFile(
+          expanded(section.get(), file.get()), PluginSections.read(document, environment()));
+    if (options.value(Options.SERVER_URL).isPresent()) return NOTHING;
     throw new UsageError(".ini file does not include supervisorctl section");
   }
 
@@ -80,11 +87,11 @@ record SettingsFile(Map<String, String> values) {
     return slash == 0 ? "/" : path.substring(0, Math.max(slash, 0));
   }
 
-  private static Optional<IniSection> section(String file) throws UsageError {
+  private static IniDocument document(String file) throws UsageError {
     if (!Files.exists(Path.of(file))) throw new UsageError("could not find config file " + file);
     try {
       return switch (IniReader.read(Path.of(file), file)) {
-        case IniResult.Parsed(var document) -> document.section(SECTION);
+        case IniResult.Parsed(var document) -> document;
         case IniResult.Broken broken -> throw new UsageError(broken.reason());
       };
     } catch (IOException _) {
@@ -93,8 +100,7 @@ record SettingsFile(Map<String, String> values) {
   }
 
   private static Map<String, String> expanded(IniSection section, String file) throws UsageError {
-    var names = new HashMap<String, Object>();
-    System.getenv().forEach((name, value) -> names.put("ENV_" + name, value));
+    var names = environment();
     var namesWithHere = new HashMap<>(names);
     namesWithHere.put("here", Path.of(file).toAbsolutePath().getParent().normalize().toString());
     var values = new HashMap<String, String>();
@@ -107,6 +113,12 @@ record SettingsFile(Map<String, String> values) {
       throw new UsageError(e.getMessage());
     }
     return Map.copyOf(values);
+  }
+
+  private static Map<String, Object> environment() {
+    var names = new HashMap<String, Object>();
+    System.getenv().forEach((name, value) -> names.put("ENV_" + name, value));
+    return names;
   }
 
   private static void expand(

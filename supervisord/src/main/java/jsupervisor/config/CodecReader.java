@@ -31,6 +31,7 @@ record CodecReader(DataInputStream in) {
         list(this::server),
         list(this::group),
         list(this::text),
+        list(this::plugin),
         list(this::text),
         list(this::text),
         list(this::text));
@@ -62,6 +63,10 @@ record CodecReader(DataInputStream in) {
         .filter(level -> level.severity() == severity)
         .findFirst()
         .orElseThrow(() -> new IOException("no log level " + severity));
+  }
+
+  private RpcPluginConfig plugin() throws IOException {
+    return new RpcPluginConfig(text(), text(), environment());
   }
 
   private HttpServerConfig server() throws IOException {

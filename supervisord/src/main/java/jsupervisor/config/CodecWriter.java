@@ -23,6 +23,7 @@ record CodecWriter(DataOutputStream out) {
     list(all.servers(), this::server);
     list(all.groups(), this::group);
     list(all.rpcNamespaces(), this::text);
+    list(all.rpcPlugins(), this::plugin);
     list(all.warnings(), this::text);
     list(all.infos(), this::text);
     list(all.otherSections(), this::text);
@@ -46,6 +47,12 @@ record CodecWriter(DataOutputStream out) {
     out.writeBoolean(config.stripAnsi());
     environment(config.environment());
     text(config.identifier());
+  }
+
+  private void plugin(RpcPluginConfig config) throws IOException {
+    text(config.namespace());
+    text(config.factory());
+    environment(config.options());
   }
 
   private void server(HttpServerConfig server) throws IOException {

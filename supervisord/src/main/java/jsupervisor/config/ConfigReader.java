@@ -55,6 +55,7 @@ public final class ConfigReader {
         draft.servers,
         draft.groups.stream().sorted(order).toList(),
         draft.rpcNamespaces,
+        draft.rpcPlugins,
         draft.problems.warnings(),
         draft.problems.infos(),
         draft.otherSections);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param servers HTTP servers in the order in which they are opened: inet first, then unix
  * @param groups all groups, by priority, then name
  * @param rpcNamespaces names of the {@code [rpcinterface:x]} sections with the main factory
+ * @param rpcPlugins the other {@code [rpcinterface:x]} sections
  * @param warnings lines for the main log, level WARN
  * @param infos lines for the main log, level INFO
  * @param otherSections names of sections that are known but belong to nobody yet
@@ -20,6 +21,7 @@ public record Configuration(
     List<HttpServerConfig> servers,
     List<GroupConfig> groups,
     List<String> rpcNamespaces,
+    List<RpcPluginConfig> rpcPlugins,
     List<String> warnings,
     List<String> infos,
     List<String> otherSections) {
@@ -27,6 +29,7 @@ public record Configuration(
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
     rpcNamespaces = List.copyOf(rpcNamespaces);
+    rpcPlugins = List.copyOf(rpcPlugins);
     warnings = List.copyOf(warnings);
     infos = List.copyOf(infos);
     otherSections = List.copyOf(otherSections);
@@ -35,7 +38,7 @@ public record Configuration(
   /** The same with other groups. */
   public Configuration withGroups(List<GroupConfig> other) {
     return new Configuration(
-        supervisord, servers, other, rpcNamespaces, warnings, infos, otherSections);
+        supervisord, servers, other, rpcNamespaces, rpcPlugins, warnings, infos, otherSections);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

@@ -18,6 +18,7 @@ final class Draft {
   final List<HttpServerConfig> servers = new ArrayList<>();
   final List<GroupConfig> groups = new ArrayList<>();
   final List<String> rpcNamespaces = new ArrayList<>();
+  final List<RpcPluginConfig> rpcPlugins = new ArrayList<>();
   final List<String> otherSections = new ArrayList<>();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a configuration may ask of the machine it is read on.
@@ -13,17 +15,30 @@ import java.util.Map;
  * @param nodeName {@code uname -n}
  * @param workingDirectory absolute; relative paths start here
  * @param uid the daemon's effective user
+ * @param rpcFactories names of the RPC plug-ins that are installed; asked for only when a file
+ *     names one
  */
 public record Host(
     Map<String, String> environment,
     Accounts accounts,
     String nodeName,
     Path workingDirectory,
-    int uid) {
+    int uid,
+    Supplier<Set<String>> rpcFactories) {
   private static final Path NODE_NAME = Path.of("/proc/sys/kernel/hostname");
 
   public Host {
     environment = Map.copyOf(environment);
+  }
+
+  /** A machine without plug-ins. */
+  public Host(
+      Map<String, String> environment,
+      Accounts accounts,
+      String nodeName,
+      Path workingDirectory,
+      int uid) {
+    this(environment, accounts, nodeName, workingDirectory, uid, Set::of);
   }
 
   /** This machine, as seen from this process. */

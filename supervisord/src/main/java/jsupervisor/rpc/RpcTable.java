@@ -1,11 +1,13 @@
 package jsupervisor.rpc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jsupervisor.ask.Asker;
+import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 
@@ -27,6 +29,15 @@ public final class RpcTable {
       add(namespace, LogMethods.all(asker));
     }
     add("system", system());
+  }
+
+  /**
+   * Adds what a plug-in offers; before the first call. A name that is there already stays what it
+   * is.
+   */
+  public void add(String namespace, Collection<RpcMethod> plugin) {
+    for (var method : plugin)
+      methods.putIfAbsent(namespace + "." + method.name(), PluginMethods.of(method, this::call));
   }
 
   private void add(String namespace, List<Method> all) {

@@ -35,6 +35,7 @@ class ConfigCodecTest {
           list(this::server),
           list(() -> new GroupConfig(text(), random.nextInt(), list(this::process))),
           list(this::text),
+          list(() -> new RpcPluginConfig(text(), text(), Map.of(text(), text()))),
           list(this::text),
           list(this::text),
           list(this::text));
@@ -206,6 +207,7 @@ class ConfigCodecTest {
             List.of(),
             List.of(),
             List.of(longText),
+            List.of(),
             List.of(),
             List.of(),
             List.of());

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
@@ -94,14 +96,36 @@ class ConfigReaderTest {
   }
 
   @Test
-  void theMainRpcInterfaceIsOursAndAnyOtherIsUnknown() {
-    var main = "[supervisord]\n[rpcinterface:supervisor]\nsupervisor.rpcinterface_factory = ";
+  void theMainRpcInterfaceIsOursUnderAnyNameAndAnUnknownOneIsOneError() {
+    var main = "[supervisord]\n[rpcinterface:mine]\nsupervisor.rpcinterface_factory = ";
     assertEquals(
-        List.of("supervisor"),
+        List.of("mine"),
         scene.good(main + "supervisor.rpcinterface:make_main_rpcinterface\n").rpcNamespaces());
     assertEquals(
-        "a.b:c cannot be resolved within [rpcinterface:supervisor]: No module named 'a'",
-        scene.errors(main + "a.b:c\n").getFirst().reason());
+        List.of(
+            "FILE:3: [rpcinterface:mine] supervisor.rpcinterface_factory: a.b:c cannot be resolved"
+                + " within [rpcinterface:mine]: no plug-in of that name is installed; there is"
+                + " supervisor.rpcinterface:make_main_rpcinterface"),
+        scene.errors(main + "a.b:c\n").stream().map(ConfigError::text).toList());
+  }
+
+  @Test
+  void anRpcPluginGetsAllOtherOptionsOfItsSectionExpanded() {
+    scene.file(
+        "FILE",
+        "[supervisord]\n[rpcinterface:sum]\nsupervisor.rpcinterface_factory=a.b:c\nx=%(ENV_A)s\n");
+    var plain = scene.host();
+    var host =
+        new Host(
+            plain.environment(),
+            plain.accounts(),
+            plain.nodeName(),
+            plain.workingDirectory(),
+            plain.uid(),
+            () -> Set.of("a.b:c"));
+    var configuration = Scene.good(ConfigReader.read("FILE", Options.none(), host));
+    assertEquals(
+        List.of(new RpcPluginConfig("sum", "a.b:c", Map.of("x", "1"))), configuration.rpcPlugins());
   }
 
   @Test

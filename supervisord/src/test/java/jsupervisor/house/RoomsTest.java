@@ -27,6 +27,7 @@ class RoomsTest {
           Map.entry("ini", ""),
           Map.entry("wire", "terms"),
           Map.entry("ask", "terms"),
+          Map.entry("plugin", "terms"),
           Map.entry("core", "terms"),
           Map.entry("config", "terms ini core ask"),
           Map.entry("events", "terms core"),
@@ -35,7 +36,7 @@ class RoomsTest {
           Map.entry("logging", "terms posix"),
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
-          Map.entry("rpc", "terms ask wire tails"),
+          Map.entry("rpc", "terms ask wire tails plugin"),
           Map.entry("http", "terms ask rpc tails wire web logging"),
           Map.entry("web", ""),
           Map.entry("boot", "terms posix config logging"));

@@ -5,7 +5,6 @@ import jsupervisor.ctl.view.Columns;
 
 /** {@code help [verb]} (spec ctl, section 5.16). */
 record Help(Verbs verbs) implements Command {
-  private static final String TITLE = "default commands (type help <topic>):";
 
   @Override
   public String verb() {
@@ -31,10 +30,15 @@ record Help(Verbs verbs) implements Command {
   }
 
   private void list(Session session) {
-    session.say("");
-    session.say(TITLE);
-    session.say("=".repeat(TITLE.length()));
-    session.say(Columns.of(verbs.listed()));
-    session.say("");
+    verbs
+        .listed()
+        .forEach((name, listed) -> {
+          var title = name + " commands (type help <topic>):";
+          session.say("");
+          session.say(title);
+          session.say("=".repeat(title.length()));
+          session.say(Columns.of(listed));
+          session.say("");
+        });
   }
 }

@@ -1,5 +1,6 @@
 package jsupervisor.ctl.command;
 
+import java.util.List;
 import java.util.Optional;
 import jsupervisor.terms.Fault;
 import jsupervisor.wire.Credentials;
@@ -8,10 +9,14 @@ import jsupervisor.wire.RpcException;
 /** Carries out lines, as typed or as given on the command line (spec ctl, section 2). */
 public final class Interpreter {
   private final Session session;
-  private final Verbs verbs = new Verbs();
+  private final Verbs verbs;
 
-  public Interpreter(Session session) {
+  /**
+   * @param plugins whose actions it knows beside our own
+   */
+  public Interpreter(Session session, List<PluginActions> plugins) {
     this.session = session;
+    this.verbs = new Verbs(plugins);
   }
 
   /** The verbs it knows. */

@@ -131,6 +131,12 @@ public final class Session {
     return client.call("supervisor." + method, parameters);
   }
 
+  /** The same for a method of any namespace. */
+  Object callNamed(String method, Object... parameters) {
+    out.flush();
+    return client.call(method, parameters);
+  }
+
   /** {@code getAllProcessInfo}. */
   List<Struct> processes() {
     return Struct.list(call("getAllProcessInfo"));

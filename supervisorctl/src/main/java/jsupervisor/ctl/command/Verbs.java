@@ -1,7 +1,11 @@
 package jsupervisor.ctl.command;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every verb there is. */
 public final class Verbs {
@@ -29,17 +33,39 @@ public final class Verbs {
           new Update(),
           new ShowVersion());
   private final Command help = new Help(this);
+  private final Map<String, List<Command>> plugins = new LinkedHashMap<>();
 
-  /** The verbs that {@code help} lists, sorted. */
-  public List<String> listed() {
+  /** Our own. */
+  public Verbs() {
+    this(List.of());
+  }
+
+  /**
+   * @param plugins what else there is; where two have the same verb the first one has it
+   */
+  public Verbs(List<PluginActions> plugins) {
+    for (var plugin : plugins)
+      this.plugins.put(
+          plugin.name(), plugin.actions().stream().<Command>map(PluginCommand::new).toList());
+  }
+
+  /** The verbs that {@code help} lists, sorted, under the title {@code default} or a plug-in's. */
+  Map<String, List<String>> listed() {
+    var all = new LinkedHashMap<String, List<String>>();
+    all.put("default", verbs(commands));
+    plugins.forEach((name, more) -> all.put(name, verbs(more)));
+    return all;
+  }
+
+  private static List<String> verbs(List<Command> commands) {
     return commands.stream().map(Command::verb).toList();
   }
 
   /** The verbs in the order in which completion offers them. */
   public List<String> offered() {
-    var all = new java.util.ArrayList<String>();
+    var all = new LinkedHashSet<String>();
     all.add(help.verb());
-    all.addAll(listed());
+    listed().values().forEach(all::addAll);
     return List.copyOf(all);
   }
 
@@ -57,7 +83,8 @@ public final class Verbs {
 
   /** The listed command that a word calls. */
   Optional<Command> listed(String word) {
-    for (var command : commands) if (command.verb().equals(word)) return Optional.of(command);
-    return Optional.empty();
+    return Stream.concat(commands.stream(), plugins.values().stream().flatMap(List::stream))
+        .filter(command -> command.verb().equals(word))
+        .findFirst();
   }
 }

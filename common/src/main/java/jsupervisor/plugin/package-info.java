@@ -1,0 +1,2 @@
+/** Finds plug-ins: classes of other people that the configuration names. */
+package jsupervisor.plugin;
