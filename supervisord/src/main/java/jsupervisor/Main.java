@@ -9,6 +9,7 @@ import jsupervisor.boot.Environment;
 import jsupervisor.boot.Preparation;
 import jsupervisor.boot.StartRefused;
 import jsupervisor.config.Accounts;
+import jsupervisor.config.CheckReport;
 import jsupervisor.config.ConfigCodec;
 import jsupervisor.config.ConfigFiles;
 import jsupervisor.config.ConfigReader;
@@ -78,15 +79,24 @@ public final class Main {
       case Options.Request.Run(Options options) -> {
         var file = options.configFile().or(() -> search(keeper, host));
         var path = file.orElseThrow(() -> new StartRefused(ConfigFiles.notFound(PROGNAME)));
-        new Main(keeper, host, options, path).run();
+        if (options.check()) check(keeper, CheckReport.of(path, options, host));
+        else new Main(keeper, host, options, path).run();
       }
     }
   }
 
   private static void leave(Keeper keeper, String text) {
+    leave(keeper, text, 0);
+  }
+
+  private static void check(Keeper keeper, CheckReport report) {
+    leave(keeper, report.text(), report.errors() == 0 ? 0 : WRONG_USE);
+  }
+
+  private static void leave(Keeper keeper, String text, int status) {
     System.out.print(text);
     System.out.flush();
-    keeper.exit(0);
+    keeper.exit(status);
   }
 
   private static Optional<String> search(Keeper keeper, Host host) {

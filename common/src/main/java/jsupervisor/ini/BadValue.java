@@ -4,7 +4,22 @@ package jsupervisor.ini;
 public final class BadValue extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String hint;
+
   public BadValue(String message) {
+    this(message, "");
+  }
+
+  /**
+   * @param hint what may help, as in {@code did you mean 'x'?}; empty when nothing does
+   */
+  public BadValue(String message, String hint) {
     super(message, null, false, false);
+    this.hint = hint;
+  }
+
+  /** What may help; empty when nothing does. */
+  public String hint() {
+    return hint;
   }
 }

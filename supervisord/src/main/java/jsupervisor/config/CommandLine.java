@@ -37,7 +37,8 @@ final class CommandLine {
           new Flag("k", "nocleanup", false),
           new Flag("t", "strip_ansi", false),
           new Flag("", "profile_options", true),
-          new Flag("s", "silent", false));
+          new Flag("s", "silent", false),
+          new Flag("", "check", false, true));
 
   private final Map<String, Type<?>> checks;
 

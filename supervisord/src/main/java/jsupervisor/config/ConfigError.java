@@ -10,17 +10,34 @@ import jsupervisor.ini.Repr;
  * @param section empty when none is
  * @param key empty when none is
  * @param reason Supervisor's own message where it has one
+ * @param hint what may help, as in {@code did you mean 'x'?}; empty when nothing does
  */
-public record ConfigError(String file, int line, String section, String key, String reason) {
+public record ConfigError(
+    String file, int line, String section, String key, String reason, String hint) {
+
+  /** An error that we know no remedy for. */
+  public ConfigError(String file, int line, String section, String key, String reason) {
+    this(file, line, section, key, reason, "");
+  }
 
   /** {@code file:line: [section] key: reason}, without the parts that are not known. */
   public String text() {
-    var text = new StringBuilder(file);
-    if (line > 0) text.append(':').append(line);
-    if (!file.isEmpty()) text.append(": ");
+    return place(file, line) + what();
+  }
+
+  /** {@code file:line: }, as far as they are known. */
+  static String place(String file, int line) {
+    if (file.isEmpty()) return "";
+    return line > 0 ? file + ":" + line + ": " : file + ": ";
+  }
+
+  /** The same without the place. */
+  String what() {
+    var text = new StringBuilder();
     if (!section.isEmpty()) text.append('[').append(section).append("] ");
     if (!key.isEmpty()) text.append(key).append(": ");
-    return text.append(withoutTail()).toString();
+    text.append(withoutTail());
+    return hint.isEmpty() ? text.toString() : text + " (" + hint + ")";
   }
 
   /** The reason without the tail that names section and file a second time. */

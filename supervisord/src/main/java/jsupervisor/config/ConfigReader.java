@@ -13,7 +13,8 @@ public final class ConfigReader {
           GroupPass::apply,
           OtherSectionsPass::apply,
           DuplicateNamesPass::apply,
-          ServerPass::apply);
+          ServerPass::apply,
+          UnknownNamesPass::apply);
 
   private ConfigReader() {}
 
@@ -31,7 +32,11 @@ public final class ConfigReader {
    * @param host what the file may ask of this machine
    */
   public static ConfigResult read(String file, Options options, Host host) {
-    var problems = new Problems();
+    return read(file, options, host, new Problems());
+  }
+
+  /** The same; warnings are left with the problems even if there are errors. */
+  static ConfigResult read(String file, Options options, Host host, Problems problems) {
     var sources = new Sources(host, problems);
     var document = sources.load(file);
     if (problems.errors().isEmpty() && document.section("supervisord").isEmpty())
@@ -56,7 +61,7 @@ public final class ConfigReader {
         draft.groups.stream().sorted(order).toList(),
         draft.rpcNamespaces,
         draft.rpcPlugins,
-        draft.problems.warnings(),
+        draft.problems.warnings().stream().map(ConfigWarning::logged).toList(),
         draft.problems.infos(),
         draft.otherSections);
   }

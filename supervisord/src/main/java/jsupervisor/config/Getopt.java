@@ -16,8 +16,18 @@ final class Getopt {
    * @param shortName one letter, or empty
    * @param longName without dashes, or empty
    * @param argument whether a value follows
+   * @param whole whether the long name cannot be cut: an option of ours must not make a beginning
+   *     ambiguous that means one of Supervisor's
    */
-  record Flag(String shortName, String longName, boolean argument) {}
+  record Flag(String shortName, String longName, boolean argument, boolean whole) {
+    Flag(String shortName, String longName, boolean argument) {
+      this(shortName, longName, argument, false);
+    }
+
+    private boolean mayBe(String typed) {
+      return whole ? longName.equals(typed) : !longName.isEmpty() && longName.startsWith(typed);
+    }
+  }
 
   /**
    * An option that was given.
@@ -93,10 +103,7 @@ final class Getopt {
   }
 
   private Flag meant(String name) throws BadValue {
-    var possible =
-        flags.stream()
-            .filter(flag -> !flag.longName().isEmpty() && flag.longName().startsWith(name))
-            .toList();
+    var possible = flags.stream().filter(flag -> flag.mayBe(name)).toList();
     if (possible.isEmpty()) throw new BadValue("option --" + name + " not recognized");
     var exact = possible.stream().filter(flag -> flag.longName().equals(name)).findFirst();
     if (exact.isPresent()) return exact.get();

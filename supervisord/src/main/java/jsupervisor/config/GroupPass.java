@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import jsupervisor.config.values.Likeness;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Words;
 import jsupervisor.ini.IniSection;
@@ -34,7 +36,7 @@ final class GroupPass {
     var name = reader.checked("", () -> Words.name(section.name().split(":", 2)[1]));
     var programs = reader.get("programs", List.<String>of(), Words::list);
     int priority = reader.get("priority", PRIORITY, Numbers::integer);
-    if (programs.isEmpty()) draft.problems.warn("[" + section.name() + "] has no programs");
+    if (programs.isEmpty()) reader.warn("", "[" + section.name() + "] has no programs");
     var processes = new ArrayList<ProcessConfig>();
     for (var program : programs) processes.addAll(member(reader, program, name.orElse("")));
     name.ifPresent(good -> draft.groups.add(new GroupConfig(good, priority, processes)));
@@ -45,7 +47,10 @@ final class GroupPass {
     var fcgi = draft.document.section("fcgi-program:" + program);
     var header = "[" + group.section().name() + "] ";
     if (plain.isEmpty() && fcgi.isEmpty()) {
-      group.error("programs", header + "names unknown program or fcgi-program " + program);
+      group.error(
+          "programs",
+          header + "names unknown program or fcgi-program " + program,
+          Likeness.hint(program, programs()));
       return List.of();
     }
     if (plain.isPresent() && fcgi.isPresent()) {
@@ -66,6 +71,14 @@ final class GroupPass {
     return FcgiReader.socket(draft, section)
         .map(socket -> processes.stream().map(one -> one.withSocket(socket)).toList())
         .orElse(processes);
+  }
+
+  private List<String> programs() {
+    return Stream.of("program:", "fcgi-program:")
+        .flatMap(prefix ->
+            draft.document.beginningWith(prefix).stream()
+                .map(section -> section.name().substring(prefix.length())))
+        .toList();
   }
 
   private void program(IniSection section) {

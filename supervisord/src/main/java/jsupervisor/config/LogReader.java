@@ -22,6 +22,7 @@ record LogReader(SectionReader fixed, SectionReader each, Paths paths, Channel c
     boolean syslog = each.get(key("_syslog"), false, Words::bool);
     if (target == null) {
       warn(
+          "_logfile",
           "%s=syslog but this is deprecated and will be removed.  Use %s=true to enable syslog instead."
               .formatted(key("_logfile"), key("_syslog")));
       target = new Target.None();
@@ -29,6 +30,7 @@ record LogReader(SectionReader fixed, SectionReader each, Paths paths, Channel c
     }
     if (target instanceof Target.Auto && maxbytes == 0)
       warn(
+          "_logfile_maxbytes",
           "AUTO logging used for %s without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally"
               .formatted(key("_logfile")));
     return new LogConfig(target, maxbytes, backups, capture(), events(), syslog);
@@ -59,7 +61,7 @@ record LogReader(SectionReader fixed, SectionReader each, Paths paths, Channel c
     return channel.name().toLowerCase(Locale.ROOT) + tail;
   }
 
-  private void warn(String text) {
-    each.problems().warn("For [" + each.section().name() + "], " + text);
+  private void warn(String tail, String text) {
+    each.warn(key(tail), "For [" + each.section().name() + "], " + text);
   }
 }

@@ -52,6 +52,11 @@ public record Options(Map<String, String> values) {
     return Optional.ofNullable(values.get(name));
   }
 
+  /** Whether the file is to be looked at only. */
+  public boolean check() {
+    return values.containsKey("check");
+  }
+
   /** The path given with {@code -c}. */
   public Optional<String> configFile() {
     return value("configuration");

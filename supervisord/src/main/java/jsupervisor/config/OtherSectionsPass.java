@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import jsupervisor.config.values.Likeness;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Words;
 import jsupervisor.ini.IniSection;
@@ -47,7 +48,9 @@ final class OtherSectionsPass {
         .filter(event -> !EVENTS.contains(event))
         .forEach(event ->
             reader.error(
-                "events", "Unknown event type " + event + " in [" + section.name() + "] events"));
+                "events",
+                "Unknown event type " + event + " in [" + section.name() + "] events",
+                Likeness.hint(event, EVENTS)));
     if (reader.get("redirect_stderr", false, Words::bool))
       reader.error(
           "redirect_stderr",

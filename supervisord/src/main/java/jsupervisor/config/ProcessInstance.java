@@ -64,7 +64,8 @@ record ProcessInstance(
 
   private LogConfig redirected(LogConfig stderr) {
     if (stderr.target() instanceof Target.File)
-      draft.problems.warn(
+      each.warn(
+          "stderr_logfile",
           "For [%s], redirect_stderr=true but stderr_logfile has also been set to a filename, the filename has been ignored"
               .formatted(each.section().name()));
     return stderr.withTarget(new Target.None());

@@ -22,6 +22,8 @@ record SectionReader(
 
   /** The text of an option as it stands in the file. */
   Optional<String> raw(String key) {
+    if (!SectionKind.of(section.name()).map(kind -> kind.knows(key)).orElse(true))
+      throw new AssertionError("SectionKind lacks " + key + " of [" + section.name() + "]");
     return section.option(key).map(option -> option.value());
   }
 
@@ -60,14 +62,22 @@ record SectionReader(
     try {
       return Optional.of(check.value());
     } catch (BadValue e) {
-      error(key, e.getMessage());
+      error(key, e.getMessage(), e.hint());
       return Optional.empty();
     }
   }
 
   void error(String key, String reason) {
-    if (process) problems.processError(section, key, reason);
-    else problems.error(section, key, reason);
+    error(key, reason, "");
+  }
+
+  void error(String key, String reason, String hint) {
+    if (process) problems.processError(section, key, reason, hint);
+    else problems.error(section, key, reason, hint);
+  }
+
+  void warn(String key, String text) {
+    problems.warn(section, key, text);
   }
 
   /** The same section, with more that can be expanded. */

@@ -42,7 +42,8 @@ record Sources(Host host, Problems problems) {
     for (var pattern : patterns(main.section("include").orElse(include))) {
       var joined = pattern.startsWith("/") ? pattern : base + "/" + pattern;
       var matches = Glob.matches(joined);
-      if (matches.isEmpty()) problems.warn("No file matches via include \"" + joined + "\"");
+      if (matches.isEmpty())
+        problems.warn(include, "files", "No file matches via include \"" + joined + "\"");
       files += matches.size();
       if (files > MOST_FILES) {
         problems.error(include, "files", "more than " + MOST_FILES + " files are included");

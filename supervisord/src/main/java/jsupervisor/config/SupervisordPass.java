@@ -95,7 +95,7 @@ final class SupervisordPass {
   private String mainLog(String text) {
     if (text.equals("syslog")) return text;
     if (!text.equalsIgnoreCase("none")) return absolute(text);
-    draft.problems.warn("logfile=" + text + " means that no main log is written");
+    reader.warn("logfile", "logfile=" + text + " means that no main log is written");
     return "";
   }
 

@@ -64,6 +64,7 @@ public final class Usage {
       -a/--minfds NUM -- the minimum number of file descriptors for start success
       -t/--strip_ansi -- strip ansi escape codes from process output
       --minprocs NUM -- the minimum number of processes available for start success
+      --check -- say what is wrong with the configuration file and exit; starts nothing
       --profile_options OPTIONS -- accepted for compatibility, does nothing
       """;
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jsupervisor.config.Options.Request;
 import jsupervisor.terms.LogLevel;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,58 @@ class OptionsTest {
     assertEquals(1024, config.logfileMaxbytes());
     assertEquals(directory.resolve("x.log").toString(), config.logfile());
     assertEquals(0, config.user().orElseThrow());
+  }
+
+  @Test
+  void everyFlagWinsOverItsOption() {
+    var scene = new Scene(directory);
+    var file =
+        """
+        [supervisord]
+        umask=022
+        directory=/tmp
+        logfile=a.log
+        logfile_maxbytes=1
+        logfile_backups=1
+        pidfile=a.pid
+        identifier=a
+        childlogdir=/tmp
+        minfds=1
+        minprocs=1
+        user=root
+        """;
+    var words =
+        "-m 077 -d / -l b.log -y 2KB -z 2 -j b.pid -i b -q / -a 2 --minprocs 2 -u chris -k -t -s -n"
+            + " -e blather";
+    var options = assertInstanceOf(Request.Run.class, parse(words)).options();
+    assertEquals(
+        new SupervisordConfig(
+            directory + "/b.log",
+            2048,
+            2,
+            LogLevel.BLATHER,
+            directory + "/b.pid",
+            077,
+            true,
+            true,
+            2,
+            2,
+            true,
+            "/",
+            OptionalInt.of(1000),
+            Optional.of("/"),
+            true,
+            Map.of(),
+            "b"),
+        Scene.good(scene.read(file, options)).supervisord());
+  }
+
+  /** Ours must be written in full, so that every beginning means what it means to Supervisor. */
+  @Test
+  void checkIsNoReasonForABeginningToBeAmbiguous() {
+    assertEquals(Map.of("childlogdir", "/tmp"), values("--ch /tmp"));
+    assertEquals(Map.of("check", "true", "configuration", "f"), values("--check -c f"));
+    assertEquals("option --che not recognized", ((Request.Wrong) parse("--che")).message());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import jsupervisor.core.Autorestart;
 import jsupervisor.ini.BadValue;
 import jsupervisor.ini.Blank;
@@ -18,6 +19,9 @@ import jsupervisor.terms.Signal;
 public final class Words {
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
   private static final Set<String> NO = Set.of("no", "false", "off", "0");
+  private static final String UNEXPECTED = "unexpected";
+  private static final Set<String> TRUTH = Set.of("yes", "true", "on", "no", "false", "off");
+  private static final Set<String> AUTORESTART = Set.of("true", "false", UNEXPECTED);
 
   private Words() {}
 
@@ -26,7 +30,7 @@ public final class Words {
     var lower = text.toLowerCase(Locale.ROOT);
     if (YES.contains(lower)) return true;
     if (NO.contains(lower)) return false;
-    throw new BadValue("not a valid boolean value: " + Repr.of(text));
+    throw new BadValue("not a valid boolean value: " + Repr.of(text), Likeness.hint(text, TRUTH));
   }
 
   /** 5.18. */
@@ -34,8 +38,9 @@ public final class Words {
     var lower = text.toLowerCase(Locale.ROOT);
     if (YES.contains(lower)) return Autorestart.ALWAYS;
     if (NO.contains(lower)) return Autorestart.NEVER;
-    if (lower.equals("unexpected")) return Autorestart.UNEXPECTED;
-    throw new BadValue("invalid 'autorestart' value " + Repr.of(lower));
+    if (lower.equals(UNEXPECTED)) return Autorestart.UNEXPECTED;
+    throw new BadValue(
+        "invalid 'autorestart' value " + Repr.of(lower), Likeness.hint(text, AUTORESTART));
   }
 
   /** 5.5; signal 0 is refused, it could never stop anything. */
@@ -46,13 +51,29 @@ public final class Words {
       signal = number < 1 || number > 64 ? Optional.empty() : Optional.of(new Signal(number));
     } catch (BadValue e) {
       return Signal.named(text)
-          .orElseThrow(
-              () -> new BadValue("value " + Repr.of(text) + " is not a valid signal name"));
+          .orElseThrow(() ->
+              new BadValue(
+                  "value " + Repr.of(text) + " is not a valid signal name",
+                  Likeness.hint(text, signals(text))));
     }
     return signal
         .filter(found -> found.name().startsWith("SIG"))
         .orElseThrow(
             () -> new BadValue("value " + Repr.of(text) + " is not a valid signal number"));
+  }
+
+  /** Names to choose from, in the way in which the wrong one was written. */
+  private static List<String> signals(String typed) {
+    int from = typed.strip().toUpperCase(Locale.ROOT).startsWith("SIG") ? 0 : "SIG".length();
+    return IntStream.rangeClosed(1, 31)
+        .mapToObj(number -> new Signal(number).name().substring(from))
+        .toList();
+  }
+
+  private static List<String> levels() {
+    return Arrays.stream(LogLevel.values())
+        .map(level -> level.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** 5.6. */
@@ -87,7 +108,8 @@ public final class Words {
     return Arrays.stream(LogLevel.values())
         .filter(level -> level.name().equals(upper))
         .findFirst()
-        .orElseThrow(() -> new BadValue("bad logging level name " + Repr.of(text)));
+        .orElseThrow(() ->
+            new BadValue("bad logging level name " + Repr.of(text), Likeness.hint(text, levels())));
   }
 
   /** 5.19; an empty name is refused, nobody could ask for it. */
