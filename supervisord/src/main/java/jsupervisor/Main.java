@@ -63,7 +63,7 @@ public final class Main {
   }
 
   private static void start(Keeper keeper, List<String> words) throws IOException {
-    var here = Path.of("").toAbsolutePath();
+    var here = new Journal(keeper.journal()).directory(Path.of("").toAbsolutePath());
     var host =
         new Host(
             Environment.read(),

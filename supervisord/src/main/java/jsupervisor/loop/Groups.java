@@ -89,14 +89,18 @@ public final class Groups {
             switch (result) {
               case ConfigResult.Good(Configuration fresh) -> {
                 lastRead = fresh;
+                warn(fresh.warnings());
                 yield Differences.between(active, fresh);
               }
               case ConfigResult.Bad(List<ConfigError> errors) ->
-                  throw Fault.of(FaultCode.CANT_REREAD, text(errors));
+                  throw Fault.of(FaultCode.CANT_REREAD, refused(errors));
             });
   }
 
-  static String text(List<ConfigError> errors) {
+  /** Says all that is wrong in the log; the caller hears of the first as from Supervisor. */
+  private String refused(List<ConfigError> errors) {
+    for (var error : errors)
+      means.log().log(LogLevel.CRITICAL, "the configuration is in error: " + error.text());
     return errors.getFirst().reason();
   }
 
@@ -167,7 +171,7 @@ public final class Groups {
         .thenApply(result ->
             switch (result) {
               case ConfigResult.Good _ -> Optional.empty();
-              case ConfigResult.Bad(List<ConfigError> errors) -> Optional.of(text(errors));
+              case ConfigResult.Bad(List<ConfigError> errors) -> Optional.of(refused(errors));
             });
   }
 

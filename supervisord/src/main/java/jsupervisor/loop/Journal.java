@@ -1,6 +1,8 @@
 package jsupervisor.loop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class Journal {
   private static final long HIGHEST = 12;
   private static final long SOCKETS = 64;
   private static final int SOCKETS_MAX = 64;
+  private static final long DIRECTORY = 512;
+  private static final long DIRECTORY_SIZE = 3584;
   private static final long TEXT = 4096;
   private static final long TEXT_SIZE = 16L << 20;
   private static final long SLOTS = 20L << 20;
@@ -113,6 +117,19 @@ public final class Journal {
    */
   long changes() {
     return changes;
+  }
+
+  /**
+   * Where the daemon was started. Relative names begin there, also after it has changed its
+   * directory and another JVM reads them (known-traps C1).
+   *
+   * @param here the working directory of this JVM
+   */
+  public Path directory(Path here) {
+    var first = read(DIRECTORY, DIRECTORY_SIZE);
+    if (first.isPresent()) return Path.of(new String(first.get(), StandardCharsets.UTF_8));
+    write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(StandardCharsets.UTF_8));
+    return here;
   }
 
   /** A free place for one more process. */
