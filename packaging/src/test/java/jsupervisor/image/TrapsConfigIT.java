@@ -100,6 +100,7 @@ class TrapsConfigIT {
       daemon.rpc.awaitState("cat", "RUNNING");
       Daemon.write(folder, CAT.replace("program:cat", "program:dog"));
       daemon.signal("HUP");
+      daemon.awaitLog("spawned: 'dog'");
       daemon.rpc.awaitState("dog", "RUNNING");
       assertEquals(1, daemon.rpc.allInfo().size());
     }
@@ -141,6 +142,7 @@ class TrapsConfigIT {
       assertEquals("/", Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).toString());
       Daemon.write(folder, "directory=/\n" + CAT.replace("program:cat", "program:dog"));
       Signals.send("HUP", pid);
+      Await.until("dog is there", () -> text("supervisord.log").contains("spawned: 'dog'"));
       rpc.awaitState("dog", "RUNNING");
       assertEquals((int) pid, rpc.call("supervisor.getPID"));
     } finally {
