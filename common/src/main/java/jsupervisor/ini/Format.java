@@ -8,6 +8,9 @@ import java.util.TreeSet;
  * section 4; printf-style String Formatting in the Python library reference).
  */
 public final class Format {
+  /** Longest result, in characters; a width alone could ask for gigabytes. */
+  public static final int LONGEST = 1 << 20;
+
   private final String text;
   private final Map<String, Object> table;
   private final StringBuilder out = new StringBuilder();
@@ -52,6 +55,7 @@ public final class Format {
       char c = text.charAt(at++);
       if (c == '%') directive();
       else out.append(c);
+      if (out.length() > LONGEST) throw new BadValue("the result is too long");
     }
     return out.toString();
   }
