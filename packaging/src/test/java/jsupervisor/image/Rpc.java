@@ -40,7 +40,9 @@ record Rpc(Path socket) {
       body.append("<param><value>").append(encode(param)).append("</value></param>");
     }
     var answer = post(body.append("</params></methodCall>").toString());
-    return decode(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    int head = answer.indexOf("\r\n\r\n");
+    if (head < 0) throw new IOException("the daemon hung up: " + answer); // as when it restarts
+    return decode(answer.substring(head + 4));
   }
 
   private static String encode(Object value) {

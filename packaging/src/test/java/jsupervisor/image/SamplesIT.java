@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tested elsewhere runs: the file as it is, in a folder of the test, with stand-ins in PATH for the
  * programs that a machine may lack.
  */
-@Timeout(180)
+@Timeout(300)
 class SamplesIT {
   private static final Path SAMPLES = Image.HOUSE.resolve("sample-conf");
   private static final Pattern COMMAND = Pattern.compile("(?m)^command=(\\S+)");

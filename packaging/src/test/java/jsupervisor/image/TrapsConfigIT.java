@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The known traps of configuration and reload in the running daemon, by their numbers. */
-@Timeout(120)
+@Timeout(300)
 class TrapsConfigIT {
   private static final String CAT = "[program:cat]\ncommand=/bin/cat\nstartsecs=0\n";
 
