@@ -42,7 +42,7 @@ class LateDeadlineTest {
   private final Turns turns;
 
   LateDeadlineTest() throws IOException {
-    log = MainLog.open(new MainLog.Settings(Optional.empty(), 0, 0, LogLevel.INFO, false));
+    log = MainLog.open(new MainLog.Settings(Optional.empty(), false, 0, 0, LogLevel.INFO, false));
     var journal = new Journal(SharedMemory.ofHeap(21 << 20));
     means = new Means(null, journal, log, null, new Timers(), new Mailbox());
     turns = new Turns(means, processes, null, null, false);
