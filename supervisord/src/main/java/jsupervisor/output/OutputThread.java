@@ -241,10 +241,9 @@ public final class OutputThread implements AutoCloseable {
   }
 
   private void watch(Tap tap, ProcessName name, Channel channel, int fd) {
-    boolean out = channel == Channel.STDOUT;
-    var label = new Label(name.process(), channel);
-    var sink = out ? tap.stdoutSink : tap.stderrSink;
-    var stream = new Stream(fd, label, sink, out ? tap.stdout : tap.stderr, log, buffer);
+    boolean strip = tap.sink(channel).map(Sink::stripAnsi).orElse(false);
+    var label = "'" + name.process() + "' " + channel.text();
+    var stream = new Stream(fd, label, tap.way(name, channel, log), strip, log, buffer);
     tap.streams.add(stream);
     streams.put(fd, stream);
     epoll.add(fd, Epoll.IN, fd);

@@ -23,9 +23,8 @@ final class Stream {
   private static final int LAST_TURNS = 256;
 
   private final int fd;
-  private final Label label;
-  private final boolean toSyslog;
-  private Optional<Outlet> outlet;
+  private final String label;
+  private Optional<Way> outlet;
   private final Optional<AnsiStripper> stripper;
   private final MainLog log;
   private final byte[] buffer;
@@ -44,21 +43,15 @@ final class Stream {
   }
 
   /**
-   * @param sink where it goes; what of it is a file is {@code outlet}
+   * @param label {@code 'x' stdout}, for the main log
    * @param buffer shared by all streams of the thread
    */
   Stream(
-      int fd,
-      Label label,
-      Optional<Sink> sink,
-      Optional<Outlet> outlet,
-      MainLog log,
-      byte[] buffer) {
+      int fd, String label, Optional<Way> outlet, boolean stripAnsi, MainLog log, byte[] buffer) {
     this.fd = fd;
     this.label = label;
     this.outlet = outlet;
-    this.toSyslog = sink.map(Sink::syslog).orElse(false);
-    this.stripper = sink.filter(Sink::stripAnsi).map(_ -> new AnsiStripper());
+    this.stripper = stripAnsi ? Optional.of(new AnsiStripper()) : Optional.empty();
     this.log = log;
     this.buffer = buffer;
   }
@@ -93,36 +86,10 @@ final class Stream {
   /** Takes all that is left; what grandchildren write on and on is bounded. */
   void last() {
     for (int i = 0; i < LAST_TURNS; i++) {
-      outlet.ifPresent(Outlet::flush);
+      outlet.ifPresent(Way::flush);
       long n = take();
       if (n <= 0) return;
     }
-  }
-
-  private long take() {
-    boolean seen = toSyslog || stripper.isPresent() || log.passes(LogLevel.DEBUG);
-    if (!seen && outlet.isPresent() && outlet.get().direct()) {
-      long n = outlet.get().splice(fd, MOST);
-      if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
-    }
-    int n = Fds.read(fd, buffer);
-    if (n > 0) hand(n);
-    return n;
-  }
-
-  private void hand(int n) {
-    if (stripper.isEmpty()) {
-      write(buffer, n);
-      return;
-    }
-    var left = stripper.get().strip(buffer, n);
-    if (left.length > 0) write(left, left.length);
-  }
-
-  private void write(byte[] bytes, int length) {
-    outlet.ifPresent(out -> out.write(bytes, length));
-    if (toSyslog) log.syslog().send(label.process() + " ", bytes, length, "");
-    if (log.passes(LogLevel.DEBUG)) log.log(LogLevel.DEBUG, label.output(bytes, length));
   }
 
   /** What the main log says when nobody reads it any more. */
@@ -134,5 +101,29 @@ final class Stream {
   String abandon(RuntimeException why) {
     outlet = Optional.empty();
     return label + " cannot be logged any more, its output is dropped: " + why;
+  }
+
+  private long take() {
+    boolean seen = log.passes(LogLevel.DEBUG);
+    if (!seen && stripper.isEmpty() && outlet.isPresent() && outlet.get().direct()) {
+      long n = outlet.get().splice(fd, MOST);
+      if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
+    }
+    int n = Fds.read(fd, buffer);
+    if (n > 0) hand(n, seen);
+    return n;
+  }
+
+  private void hand(int n, boolean seen) {
+    if (seen) {
+      log.log(LogLevel.DEBUG, label + " output:\n" + Excerpt.of(buffer, n));
+    }
+    if (outlet.isEmpty()) return;
+    if (stripper.isEmpty()) {
+      outlet.get().write(buffer, n);
+      return;
+    }
+    var left = stripper.get().strip(buffer, n);
+    outlet.get().write(left, left.length);
   }
 }
