@@ -3,6 +3,8 @@ package jsupervisor.http;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import jsupervisor.ask.Ask;
@@ -11,6 +13,7 @@ import jsupervisor.tails.Follower;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -44,6 +47,7 @@ final class TailHandler {
       Replies.error(response, callback, 404);
       return;
     }
+    response.getHeaders().put("X-Accel-Buffering", "no"); // nginx passes it on as it comes
     stream(new Ask.LogPath(name, channel.get()), request, response, callback);
   }
 
@@ -62,7 +66,7 @@ final class TailHandler {
       Replies.error(response, callback, fault.is(FaultCode.SHUTDOWN_STATE) ? 503 : 404);
       return;
     }
-    if (file.isEmpty()) Replies.error(response, callback, 410);
+    if (file.isEmpty()) Replies.error(response, callback, 404);
     else follow(file.get(), request, response, callback);
   }
 
@@ -74,7 +78,7 @@ final class TailHandler {
       Replies.error(response, callback, 503);
       return;
     }
-    if (file.isEmpty()) Replies.error(response, callback, 410);
+    if (file.isEmpty()) Replies.error(response, callback, 404);
     else follow(file.get(), request, response, callback);
   }
 
@@ -87,12 +91,14 @@ final class TailHandler {
       Replies.error(response, callback, 503);
       return;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-    try {
-      copy(file, response);
+    try (var follower = Follower.at(file)) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+      response.getHeaders().put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(modified(file)));
+      copy(follower, response);
       callback.succeeded();
     } catch (IOException e) {
-      callback.failed(e);
+      if (response.isCommitted()) callback.failed(e);
+      else Replies.error(response, callback, 404);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       callback.failed(e);
@@ -101,10 +107,13 @@ final class TailHandler {
     }
   }
 
+  private static long modified(String file) throws IOException {
+    return Files.getLastModifiedTime(Path.of(file)).toMillis();
+  }
+
   /** Until the daemon ends, the client goes, or nothing has come for half an hour. */
-  private void copy(String file, Response response) throws IOException, InterruptedException {
-    try (var follower = Follower.at(file);
-        var out = Content.Sink.asOutputStream(response)) {
+  private void copy(Follower follower, Response response) throws IOException, InterruptedException {
+    try (var out = Content.Sink.asOutputStream(response)) {
       out.flush();
       for (int idle = 0; !closed && idle < IDLE_ROUNDS; idle++) {
         var bytes = follower.more();

@@ -3,6 +3,7 @@ package jsupervisor.tails;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,15 +11,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A log as it grows: first its last 1,024 bytes, then whatever comes. It goes on with the new file
- * when the log is rotated, after the rest of the old one, and from the beginning when the log is
- * truncated (known-traps C24).
+ * A log as it grows: first its last 1,024 bytes, then whatever comes (spec web, 5). When the log is
+ * rotated, the rest of the old file comes first, then the file after it, even if that has been
+ * rotated, too; when it is truncated, a line says so and it goes on from the beginning (known-traps
+ * C24).
  */
 public final class Follower implements AutoCloseable {
   private static final int BEGINNING = 1024;
   private static final int PIECE = 65536;
+  private static final int MOST_BACKUPS = 1000;
+
+  /** How often a search among the backups begins again because they have moved meanwhile. */
+  private static final int MOST_SEARCHES = 10;
+
+  private static final byte[] TRUNCATED =
+      "==> File truncated <==\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path path;
   private FileChannel channel;
@@ -27,36 +37,47 @@ public final class Follower implements AutoCloseable {
 
   private Follower(Path path) throws IOException {
     this.path = path;
-    open();
+    open(path);
     position = Math.max(0, channel.size() - BEGINNING);
   }
 
   /**
    * Begins near the end of the file.
    *
-   * @throws IOException when it cannot be read
+   * @throws IOException when it cannot be read, or is no regular file: to read from a pipe would be
+   *     to take from its reader
    */
   public static Follower at(String file) throws IOException {
     return new Follower(Path.of(file));
   }
 
-  private void open() throws IOException {
-    channel = FileChannel.open(path, StandardOpenOption.READ);
-    identity = identity();
+  private void open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) throw new NoSuchFileException(file + " is no regular file");
+    channel = FileChannel.open(file, StandardOpenOption.READ);
+    identity = identity(file).orElse(this);
     position = 0;
   }
 
-  private Object identity() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  private static Optional<Object> identity(Path file) {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /** What has come since the last time, a piece of it at most; empty when nothing has. */
   public byte[] more() throws IOException {
-    if (channel.size() < position) position = 0;
+    // asked before reading: a file that is the log no more gets no more bytes
+    boolean moved = moved();
+    if (channel.size() < position) {
+      position = 0;
+      return TRUNCATED.clone();
+    }
     var bytes = read();
-    if (bytes.length > 0 || !moved()) return bytes;
+    if (bytes.length > 0 || !moved) return bytes;
     channel.close();
-    open();
+    next();
     return read();
   }
 
@@ -68,12 +89,35 @@ public final class Follower implements AutoCloseable {
     return Arrays.copyOf(buffer.array(), n);
   }
 
-  private boolean moved() throws IOException {
-    try {
-      return !Objects.equals(identity, identity());
-    } catch (NoSuchFileException _) {
-      return false;
+  /** Another file has the name; none at all, and the old one is followed on. */
+  private boolean moved() {
+    return identity(path).filter(now -> !Objects.equals(identity, now)).isPresent();
+  }
+
+  /** Opens the file that came after the present one: of two backups, the one of lower number. */
+  private void next() throws IOException {
+    var before = identity;
+    for (int i = 0; i < MOST_SEARCHES; i++) {
+      int place = place(before);
+      open(place <= 1 ? path : backup(place - 1));
+      if (place == 0 || identity(backup(place)).filter(before::equals).isPresent()) return;
+      channel.close();
     }
+    open(path);
+  }
+
+  /** Which backup the file has become, 0 = none that is there. */
+  private int place(Object file) {
+    for (int n = 1; n <= MOST_BACKUPS; n++) {
+      var found = identity(backup(n));
+      if (found.isEmpty()) return 0;
+      if (found.get().equals(file)) return n;
+    }
+    return 0;
+  }
+
+  private Path backup(int number) {
+    return path.resolveSibling(path.getFileName() + "." + number);
   }
 
   @Override

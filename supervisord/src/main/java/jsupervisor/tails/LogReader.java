@@ -10,11 +10,14 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Parts of log files as Supervisor gives them to callers (spec xmlrpc, 4.4). Offsets and lengths
- * are bytes; what is no UTF-8 becomes U+FFFD.
+ * are bytes; what is no UTF-8 becomes U+FFFD (known-traps C27). Only regular files are read: to
+ * read from a pipe would be to take from its reader, and to wait.
  */
 public final class LogReader {
-  /** The most that one answer may carry. */
-  private static final int MOST = 64 << 20;
+  /** The most bytes that one answer may carry; a caller may go on from there. */
+  static final int MOST = 16 << 20;
+
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private LogReader() {}
 
@@ -47,10 +50,12 @@ public final class LogReader {
     if (offset < 0 ? length != 0 : length < 0) return new Read.Senseless();
     var path = Path.of(file);
     if (!Files.exists(path)) return new Read.Missing();
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    if (path.equals(NOTHING)) return new Read.Text("");
+    try (var channel = open(path)) {
       long size = channel.size();
-      long from = offset < 0 ? Math.max(0, size + offset) : Math.min(offset, size);
-      long most = offset < 0 || length == 0 ? size - from : Math.min(length, size - from);
+      if (offset < 0) return new Read.Text(last(channel, size, Math.min(-offset, size)));
+      long from = Math.min(offset, size);
+      long most = length == 0 ? size - from : Math.min(length, size - from);
       return new Read.Text(slice(channel, from, most));
     } catch (IOException _) {
       return new Read.Failed();
@@ -59,7 +64,7 @@ public final class LogReader {
 
   /** The last bytes, by Supervisor's rules, which are not what the arguments suggest. */
   public static Tail tail(String file, long offset, long length) {
-    try (var channel = FileChannel.open(Path.of(file), StandardOpenOption.READ)) {
+    try (var channel = open(Path.of(file))) {
       long size = channel.size();
       long from = offset;
       long most = length;
@@ -70,11 +75,22 @@ public final class LogReader {
         from = size - most;
       }
       from = Math.max(0, from);
-      most = Math.max(0, most);
-      return new Tail(slice(channel, from, Math.min(most, size - from)), size, overflow);
+      long wanted = Math.clamp(size - from, 0, Math.max(0, most));
+      return new Tail(last(channel, from + wanted, wanted), size, overflow);
     } catch (IOException _) {
       return new Tail("", offset, false);
     }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) throw new IOException(path + " is no regular file");
+    return FileChannel.open(path, StandardOpenOption.READ);
+  }
+
+  /** Of what is too long the end counts. */
+  private static String last(FileChannel channel, long end, long length) throws IOException {
+    long most = Math.min(length, MOST);
+    return slice(channel, end - most, most);
   }
 
   private static String slice(FileChannel channel, long from, long length) throws IOException {
