@@ -74,6 +74,7 @@ final class Daemon {
       throw e;
     }
     tryFcgiSockets(listening);
+    introduceServers();
     journal.clear();
     journal.sockets(listening.kept());
     var autologs = Autologs.of(configuration);
@@ -104,6 +105,17 @@ final class Daemon {
     listening.close();
     log.close();
     throw new StartRefused(wrong.get());
+  }
+
+  /** Supervisor's lines about its HTTP servers. */
+  private void introduceServers() {
+    for (var server : configuration.servers()) {
+      for (var name : configuration.rpcNamespaces())
+        log.log(LogLevel.INFO, "RPC interface '" + name + "' initialized");
+      if (server.credentials().isPresent()) continue;
+      var text = "Server '%s' running without any HTTP authentication checking";
+      log.log(LogLevel.CRITICAL, text.formatted(server.section()));
+    }
   }
 
   /** Goes on with what another JVM has left. */

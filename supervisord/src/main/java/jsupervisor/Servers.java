@@ -33,7 +33,10 @@ final class Servers {
           listening.channels((server, channel) ->
               new OpenSocket(
                   server.section(), channel, server.credentials().map(Servers::password)));
-      running = Optional.of(HttpServers.start(listeners, methods.get(), loop, log::log));
+      running =
+          Optional.of(
+              HttpServers.start(
+                  listeners, methods.get(), loop, log::log, log.passes(LogLevel.TRACE)));
       Rehearsal.run();
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);

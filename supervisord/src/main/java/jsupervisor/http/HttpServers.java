@@ -36,10 +36,15 @@ public final class HttpServers {
    * @param rpc the methods
    * @param asker the way to the control thread, for pages and logs
    * @param log the main log; any thread
+   * @param trace whether a line is said about each request
    * @throws Exception of Jetty, when it cannot start
    */
   public static HttpServers start(
-      List<OpenSocket> listeners, RpcTable rpc, Asker asker, BiConsumer<LogLevel, String> log)
+      List<OpenSocket> listeners,
+      RpcTable rpc,
+      Asker asker,
+      BiConsumer<LogLevel, String> log,
+      boolean trace)
       throws Exception {
     // without it Jetty asks the platform's MBeans for one number, at a cost of 100 ms and 12 MB
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
@@ -63,6 +68,7 @@ public final class HttpServers {
     var tails = new TailHandler(asker);
     var router = new Router(new RpcHandler(rpc, log), tails, new PageHandler(asker), log);
     server.setHandler(new GracefulHandler(router));
+    if (trace) server.setRequestLog(new AccessLog(log));
     server.setErrorHandler(HttpServers::refuse);
     server.start();
     return new HttpServers(server, tails);

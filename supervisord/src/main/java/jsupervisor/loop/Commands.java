@@ -12,6 +12,7 @@ import jsupervisor.ask.Outcome;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
 import jsupervisor.core.Verdict;
+import jsupervisor.posix.Errno;
 import jsupervisor.posix.Sent;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -86,19 +87,30 @@ final class Commands {
   boolean signal(Child child, String name, Signal signal) {
     var against = Verdict.againstSignal(name, child.state().code());
     if (against.isPresent()) throw against.get();
-    var process = child.name().process();
-    means.log().log(
-        LogLevel.DEBUG, "sending " + process + " (pid " + child.pid + ") sig " + signal.name());
-    if (child.pid == 0) return true;
+    if (child.pid == 0) {
+      debug("attempted to send %s sig %s but it wasn't running", child, signal.name());
+      return true;
+    }
     var pid = new jsupervisor.terms.Pid(child.pid);
+    debug("sending %s (pid " + pid + ") sig %s", child, signal.name());
     return switch (means.keeper().kill(pid, signal, false)) {
-      case Sent.Ok(), Sent.Gone() -> true;
+      case Sent.Ok() -> true;
+      case Sent.Gone() -> {
+        var what =
+            "unable to signal %s (pid " + pid + "), it probably just now exited on its own: %s";
+        debug(what, child, Errno.ESRCH.text());
+        yield true;
+      }
       case Sent.Refused(var errno) -> {
-        var what = "sending sig " + process + " (" + pid + "):" + errno.text();
+        var what = "sending sig " + child.name().process() + " (" + pid + "):" + errno.text();
         turns.happened(child, new Fact.SignalRefused(Means.now(), what));
         throw Fault.of(FaultCode.FAILED, "unknown problem " + what);
       }
     };
+  }
+
+  private void debug(String text, Child child, String detail) {
+    means.log().log(LogLevel.DEBUG, text.formatted(child.name().process(), detail));
   }
 
   /** Supervisor takes names and numbers; the fault shows what the caller wrote. */

@@ -55,7 +55,6 @@ final class Ending {
     if (!first) return;
     turns.startNothingMore();
     left.addAll(processes.byPriority());
-    nag();
   }
 
   /** Goes on as far as possible; says whether nothing is left. */
@@ -70,6 +69,7 @@ final class Ending {
       current = Optional.of(group);
       stop(group);
     }
+    if (nag.isEmpty()) nag();
     return false;
   }
 
@@ -86,7 +86,7 @@ final class Ending {
 
   private void nag() {
     var names = new ArrayList<String>();
-    for (var group : processes.byName())
+    for (var group : processes.byAge())
       for (var child : group.children())
         if (!child.state().code().stopped()) names.add(child.name().process());
     if (!names.isEmpty())

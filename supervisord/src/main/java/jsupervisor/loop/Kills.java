@@ -17,7 +17,11 @@ final class Kills {
    * @return what there is to tell the machine
    */
   static Optional<Fact> send(Means means, Child child, Effect.Send send) {
-    if (child.pid != send.pid().value()) return Optional.empty();
+    if (child.pid != send.pid().value()) {
+      var what = "attempted to kill %s with sig %s but it wasn't running";
+      means.log().log(LogLevel.DEBUG, what.formatted(child.name().process(), send.signal().name()));
+      return Optional.empty();
+    }
     return switch (means.keeper().kill(send.pid(), send.signal(), send.group())) {
       case Sent.Ok() -> Optional.empty();
       case Sent.Gone() -> {

@@ -49,8 +49,9 @@ final class Logs {
   CompletableFuture<Boolean> clearMain(Optional<String> path) {
     if (path.isEmpty() || !java.nio.file.Files.exists(java.nio.file.Path.of(path.get())))
       throw Fault.of(FaultCode.NO_FILE);
-    means.log().clear();
+    // said before, in the file that goes, as Supervisor does: the new one begins empty
     means.log().log(LogLevel.INFO, "reopening log file");
+    means.log().clear();
     return CompletableFuture.completedFuture(true);
   }
 }

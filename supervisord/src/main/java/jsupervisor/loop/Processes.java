@@ -72,6 +72,11 @@ final class Processes {
     return List.copyOf(groups.values());
   }
 
+  /** Groups as they were made active. */
+  List<Group> byAge() {
+    return groups.values().stream().sorted(Comparator.comparingInt(Group::order)).toList();
+  }
+
   /** Groups by priority, then as they were made active. */
   List<Group> byPriority() {
     return groups.values().stream()

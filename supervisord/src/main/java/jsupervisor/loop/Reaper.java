@@ -2,6 +2,7 @@ package jsupervisor.loop;
 
 import java.util.Optional;
 import jsupervisor.posix.Exited;
+import jsupervisor.posix.PosixException;
 import jsupervisor.posix.ProcStat;
 import jsupervisor.terms.LogLevel;
 
@@ -19,7 +20,7 @@ final class Reaper {
 
   /** Takes every exit that the kernel has; each is in the journal before it is reaped. */
   void reap() {
-    reapFrom(means.keeper().peek());
+    reapFrom(look(Optional.empty()));
   }
 
   /**
@@ -28,14 +29,27 @@ final class Reaper {
    */
   void reap(Exited told) {
     boolean dead = processes.byPid(told.pid().value()).isPresent() && ProcStat.zombie(told.pid());
-    reapFrom(dead ? Optional.of(told) : means.keeper().peek());
+    reapFrom(dead ? Optional.of(told) : look(Optional.empty()));
   }
 
   private void reapFrom(Optional<Exited> first) {
     var next = first;
     while (next.isPresent()) {
       record(next.get());
-      next = means.keeper().reapAndPeek(next.get().pid());
+      next = look(next);
+    }
+  }
+
+  /** What has ended apart from {@code before}, which is reaped. */
+  private Optional<Exited> look(Optional<Exited> before) {
+    try {
+      return before.isEmpty()
+          ? means.keeper().peek()
+          : means.keeper().reapAndPeek(before.get().pid());
+    } catch (PosixException e) {
+      var what = "waitpid error " + e.errno().number();
+      means.log().log(LogLevel.CRITICAL, what + "; a process may not be cleaned up properly");
+      return Optional.empty();
     }
   }
 

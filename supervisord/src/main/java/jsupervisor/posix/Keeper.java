@@ -176,7 +176,11 @@ public final class Keeper {
     memory.set(INT, SPAWN_AT + 56, 0);
   }
 
-  /** A child that has ended and was not reaped yet; it stays so. */
+  /**
+   * A child that has ended and was not reaped yet; it stays so.
+   *
+   * @throws PosixException when the kernel does not tell
+   */
   public Optional<Exited> peek() {
     return next(Optional.empty());
   }
@@ -200,7 +204,9 @@ public final class Keeper {
         Arg.of(WNOHANG_EXITED_NOWAIT));
     run(list);
     int child = memory.get(INT, info + SI_PID);
-    if (list.result() < 0 || child == 0) return Optional.empty();
+    long result = list.result();
+    if (result < 0 && result != -Errno.ECHILD.number()) Sys.must("waitid", result);
+    if (result < 0 || child == 0) return Optional.empty();
     return Exited.of(child, memory.get(INT, info + 8), memory.get(INT, info + 24));
   }
 
