@@ -1,0 +1,71 @@
+package jsupervisor.posix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real keeper with a JVM below it that runs a {@link KeeperScript}. */
+class KeeperTest {
+  private static final Path KEEPER = Path.of("target/keeper/keeper").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exits",
+        "failures",
+        "surroundings",
+        "signals",
+        "group",
+        "descriptors",
+        "generations"
+      })
+  void itDoesWhatIsAsked(String script) throws IOException, InterruptedException {
+    var output = folder.resolve("output");
+    var process =
+        new ProcessBuilder(
+                KEEPER.toString(),
+                System.getProperty("java.home") + "/bin/java",
+                "-Xrs",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KeeperScript.class.getName(),
+                script)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> "it ends: " + text(output));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    assertEquals("ok\n", text(output));
+    assertEquals(0, process.exitValue());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Test
+  void withoutAKeeperThereIsNone() {
+    assertEquals(Optional.empty(), Keeper.attach());
+  }
+}
