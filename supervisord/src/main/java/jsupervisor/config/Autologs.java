@@ -45,7 +45,7 @@ public record Autologs(Path directory, String identifier) {
       var stdout = named(process, Channel.STDOUT);
       processes.add(process.withLogs(stdout, named(process, Channel.STDERR)));
     }
-    return new GroupConfig(group.name(), group.priority(), processes);
+    return group.withProcesses(processes);
   }
 
   private LogConfig named(ProcessConfig process, Channel channel) throws IOException {

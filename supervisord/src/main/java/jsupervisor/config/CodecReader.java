@@ -90,7 +90,11 @@ record CodecReader(DataInputStream in) {
   }
 
   private GroupConfig group() throws IOException {
-    return new GroupConfig(text(), in.readInt(), list(this::process));
+    return new GroupConfig(text(), in.readInt(), list(this::process), optional(this::pool));
+  }
+
+  private PoolConfig pool() throws IOException {
+    return new PoolConfig(in.readInt(), list(this::text), in.readBoolean());
   }
 
   private ProcessConfig process() throws IOException {

@@ -85,6 +85,13 @@ record CodecWriter(DataOutputStream out) {
     text(group.name());
     out.writeInt(group.priority());
     list(group.processes(), this::process);
+    optional(group.pool(), this::pool);
+  }
+
+  private void pool(PoolConfig pool) throws IOException {
+    out.writeInt(pool.bufferSize());
+    list(pool.events(), this::text);
+    out.writeBoolean(pool.payloadBytes());
   }
 
   private void process(ProcessConfig process) throws IOException {

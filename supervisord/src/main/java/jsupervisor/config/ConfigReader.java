@@ -11,6 +11,7 @@ public final class ConfigReader {
           SupervisordPass::apply,
           RpcInterfacePass::apply,
           GroupPass::apply,
+          ListenerPass::apply,
           OtherSectionsPass::apply,
           DuplicateNamesPass::apply,
           ServerPass::apply,

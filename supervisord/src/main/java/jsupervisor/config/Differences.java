@@ -54,7 +54,7 @@ public final class Differences {
         group.processes().stream()
             .map(process -> process.withLogs(unnamed(process.stdout()), unnamed(process.stderr())))
             .toList();
-    return new GroupConfig(group.name(), group.priority(), processes);
+    return group.withProcesses(processes);
   }
 
   private static LogConfig unnamed(LogConfig log) {

@@ -42,6 +42,7 @@ final class DuplicateNamesPass {
         .section("group:" + group)
         .or(() -> draft.document.section("program:" + group))
         .or(() -> draft.document.section("fcgi-program:" + group))
+        .or(() -> draft.document.section("eventlistener:" + group))
         .or(() -> draft.document.section("supervisord"))
         .orElseThrow();
   }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.Outcome;
+import jsupervisor.events.Event;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.LogLevel;
@@ -22,6 +23,7 @@ final class Answers {
   private final Ending ending;
   private final Logs logs;
   private final StdinPump pump;
+  private final Announcer announcer;
   private final Identity identity;
   private final Snapshots snapshots;
 
@@ -41,6 +43,7 @@ final class Answers {
       Ending ending,
       Logs logs,
       StdinPump pump,
+      Announcer announcer,
       Identity identity) {
     this.means = means;
     this.processes = processes;
@@ -49,6 +52,7 @@ final class Answers {
     this.ending = ending;
     this.logs = logs;
     this.pump = pump;
+    this.announcer = announcer;
     this.identity = identity;
     snapshots = new Snapshots(processes, means.journal());
   }
@@ -94,7 +98,10 @@ final class Answers {
       case Ask.ClearMainLog() -> logs.clearMain(identity.logfile());
       case Ask.SendStdin(String name, byte[] bytes) ->
           now(sendStdin(commands.child(name), name, bytes));
-      case Ask.RemoteEvent _ -> now(true);
+      case Ask.RemoteEvent(String type, String data) -> {
+        announcer.announce(Event.remote(type, data));
+        yield now(true);
+      }
       case Ask.Shutdown() -> {
         ending.shutdown();
         yield now(true);
@@ -147,7 +154,7 @@ final class Answers {
       throw Fault.of(FaultCode.NOT_RUNNING, name);
     var stdin = child.stdin.filter(s -> !s.closed());
     if (stdin.isEmpty()) throw Fault.of(FaultCode.NO_FILE, name);
-    if (!pump.send(stdin.get(), bytes))
+    if (!pump.send(child, stdin.get(), bytes))
       throw Fault.of(FaultCode.FAILED, name + ": more than 64 MB wait for it to read its stdin");
     if (stdin.get().closed()) throw Fault.of(FaultCode.NO_FILE, name);
     return true;

@@ -3,10 +3,14 @@ package jsupervisor.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jsupervisor.config.ProcessConfig;
 import jsupervisor.core.Life;
 import jsupervisor.core.Now;
 import jsupervisor.core.ProcessState;
+import jsupervisor.output.Attention;
+import jsupervisor.output.Ends;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 
@@ -37,6 +41,12 @@ final class Child {
 
   /** Our end of its standard input. */
   Optional<Stdin> stdin = Optional.empty();
+
+  /** Present when it is an event listener. */
+  Optional<Listening> listening = Optional.empty();
+
+  /** What another JVM knew of it as a listener. */
+  Optional<Listening.Page> recalled = Optional.empty();
 
   /** The wish of the machine to be woken. */
   Optional<Timers.Timer> wake = Optional.empty();
@@ -73,7 +83,29 @@ final class Child {
 
   /** The journal's page of this child. */
   Slot record() {
-    return new Slot(name(), life, pid, kept, draining, ended);
+    var listener = listening.map(found -> found.page(stdin));
+    return new Slot(name(), life, pid, kept, draining, ended, listener);
+  }
+
+  /** What somebody wants to hear of a stream. */
+  Attention attention(Channel channel) {
+    if (listening.isPresent() && channel == Channel.STDOUT)
+      return new Attention.Answers(listening.get().judged, listening.get().sum);
+    var log = config.log(channel);
+    boolean nothing = !log.eventsEnabled() && log.captureMaxbytes() <= 0;
+    if (nothing) return Attention.NONE;
+    return new Attention.Text(log.eventsEnabled(), log.captureMaxbytes());
+  }
+
+  /** Whether events are made of what it writes, so that its end has to come after them. */
+  boolean heard() {
+    return Stream.of(Channel.values())
+        .anyMatch(channel -> !attention(channel).equals(Attention.NONE));
+  }
+
+  /** Its pipes as the output thread gets them. */
+  Ends ends(int stdout, int stderr) {
+    return new Ends(pid, stdout, stderr, attention(Channel.STDOUT), attention(Channel.STDERR));
   }
 
   /** Asks the waiters, and forgets those that are satisfied. */

@@ -24,16 +24,21 @@ public final class ControlLoop implements Asker {
   private static final long SIGNALS = -1;
   private static final long MAIL = -2;
 
+  /** Letters in a turn: those who write many hold up neither timers nor exits. */
+  private static final int LETTERS = 256;
+
   private final Means means;
   private final Epoll epoll = new Epoll();
-  private final StdinPump pump = new StdinPump(epoll);
+  private final StdinPump pump = new StdinPump(epoll, this::progress);
   private final Processes processes = new Processes();
+  private final Announcer announcer;
   private final Turns turns;
   private final Reaper reaper;
   private final Ending ending;
   private final Groups groups;
   private final Answers answers;
   private boolean orphaned;
+  private boolean more;
 
   /** How a life of the daemon ended. */
   public enum End {
@@ -68,10 +73,12 @@ public final class ControlLoop implements Asker {
             settings.environment(),
             settings.workingDirectory(),
             settings.configuration().serverUrl());
-    turns = new Turns(means, processes, launcher, pump, stripAnsi);
+    announcer = new Announcer(means, processes, pump, supervisord.identifier());
+    turns = new Turns(means, processes, launcher, pump, announcer, stripAnsi);
     reaper = new Reaper(means, processes, turns);
-    ending = new Ending(means, processes, turns);
-    groups = new Groups(means, processes, turns, settings.source(), settings.configuration());
+    ending = new Ending(means, processes, turns, announcer);
+    groups =
+        new Groups(means, processes, turns, announcer, settings.source(), settings.configuration());
     answers =
         new Answers(
             means,
@@ -81,6 +88,7 @@ public final class ControlLoop implements Asker {
             ending,
             new Logs(means, stripAnsi),
             pump,
+            announcer,
             new Answers.Identity(supervisord.identifier(), settings.logfile()));
     epoll.add(keeper.signalsFd(), Epoll.IN, SIGNALS);
     epoll.add(means.mailbox().fd(), Epoll.IN, MAIL);
@@ -116,7 +124,7 @@ public final class ControlLoop implements Asker {
 
   /** Goes on where another JVM was stopped: nothing is started or ended by this. */
   public void takeOver() {
-    new Takeover(means, processes, turns, pump).run(groups);
+    new Takeover(means, processes, turns, pump, announcer).run(groups);
     switch (means.journal().mood()) {
       case NONE, RUNNING -> {}
       case SHUTDOWN -> ending.shutdown();
@@ -128,6 +136,7 @@ public final class ControlLoop implements Asker {
   public End run() {
     safely(reaper::reap);
     while (!ending.done()) {
+      safely(announcer::settle);
       sleep();
       if (orphaned) return orphaned();
       runTimers();
@@ -137,7 +146,7 @@ public final class ControlLoop implements Asker {
   }
 
   private void sleep() {
-    int ready = epoll.await(means.timers().wait(Means.now().moment()));
+    int ready = epoll.await(more ? 0 : means.timers().wait(Means.now().moment()));
     for (int i = 0; i < ready; i++) {
       long key = epoll.key(i);
       if (key == SIGNALS) safely(this::signals);
@@ -152,8 +161,18 @@ public final class ControlLoop implements Asker {
   }
 
   private void read() {
-    for (var letter = means.mailbox().next(); letter != null; letter = means.mailbox().next())
+    int read = 0;
+    var letter = means.mailbox().next();
+    for (; letter != null; letter = read < LETTERS ? means.mailbox().next() : null) {
       safely(letter);
+      read++;
+    }
+    more = read == LETTERS;
+  }
+
+  /** Some of what waited for a listener is in its pipe: what the journal knows of it is old. */
+  private void progress(Child child) {
+    if (child.listening.isPresent()) means.journal().write(child.slot, child.record());
   }
 
   private void safely(Runnable work) {

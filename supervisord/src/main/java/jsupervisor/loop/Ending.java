@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.core.Fact;
+import jsupervisor.events.Event;
 import jsupervisor.terms.LogLevel;
 
 /**
@@ -18,15 +19,17 @@ final class Ending {
   private final Means means;
   private final Processes processes;
   private final Turns turns;
+  private final Announcer announcer;
   private final List<Processes.Group> left = new ArrayList<>();
   private Journal.Mood mood = Journal.Mood.RUNNING;
   private Optional<Processes.Group> current = Optional.empty();
   private Optional<Timers.Timer> nag = Optional.empty();
 
-  Ending(Means means, Processes processes, Turns turns) {
+  Ending(Means means, Processes processes, Turns turns, Announcer announcer) {
     this.means = means;
     this.processes = processes;
     this.turns = turns;
+    this.announcer = announcer;
   }
 
   Journal.Mood mood() {
@@ -51,6 +54,7 @@ final class Ending {
   private void begin(Journal.Mood end) {
     boolean first = !begun();
     mood = end;
+    if (means.journal().mood() == Journal.Mood.RUNNING) announcer.announce(Event.stopping());
     means.journal().mood(end);
     if (!first) return;
     turns.startNothingMore();

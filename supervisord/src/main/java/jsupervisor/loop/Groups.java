@@ -19,6 +19,7 @@ import jsupervisor.config.Differences;
 import jsupervisor.config.FcgiSocket;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
+import jsupervisor.events.Event;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.LogLevel;
@@ -28,6 +29,7 @@ public final class Groups {
   private final Means means;
   private final Processes processes;
   private final Turns turns;
+  private final Announcer announcer;
   private final ConfigSource source;
   private Configuration active;
   private Configuration lastRead;
@@ -40,10 +42,17 @@ public final class Groups {
   /**
    * @param active what the daemon runs on; its groups are the active ones
    */
-  Groups(Means means, Processes processes, Turns turns, ConfigSource source, Configuration active) {
+  Groups(
+      Means means,
+      Processes processes,
+      Turns turns,
+      Announcer announcer,
+      ConfigSource source,
+      Configuration active) {
     this.means = means;
     this.processes = processes;
     this.turns = turns;
+    this.announcer = announcer;
     this.source = source;
     this.active = active;
     this.lastRead = active;
@@ -53,17 +62,18 @@ public final class Groups {
   void openAll() {
     means.journal().configuration(ConfigCodec.encode(active));
     var fresh = active.groups().stream().map(this::open).toList();
+    announcer.announce(Event.running());
     fresh.forEach(this::autostart);
   }
 
   private Processes.Group open(GroupConfig config) {
     var children = new ArrayList<Child>();
-    for (var process : config.processes()) {
-      var child = new Child(process, means.journal().place());
-      means.journal().write(child.slot, child.record());
-      children.add(child);
-    }
-    return processes.add(config, children);
+    for (var process : config.processes())
+      children.add(new Child(process, means.journal().place()));
+    var group = processes.add(config, children);
+    announcer.opened(group);
+    for (var child : children) means.journal().write(child.slot, child.record());
+    return group;
   }
 
   private void autostart(Processes.Group group) {
@@ -138,6 +148,7 @@ public final class Groups {
     var group = processes.group(name).orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
     if (!group.stopped()) throw Fault.of(FaultCode.STILL_RUNNING, name);
     processes.remove(group);
+    announcer.closed(group);
     for (var child : group.children()) {
       child.wake.ifPresent(Timers.Timer::cancel);
       means.output().close(child.name());

@@ -1,6 +1,7 @@
 package jsupervisor.loop;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -11,15 +12,16 @@ import java.util.zip.CRC32;
 import jsupervisor.posix.SharedMemory;
 
 /**
- * What survives the JVM: a page per process, the active configuration, the listening sockets. It
- * lies in memory that is shared with the keeper, so a store is enough: a JVM killed at any moment
- * leaves it whole. Each entry has two copies and a word that says which one counts.
+ * What survives the JVM: a page per process, the active configuration, the listening sockets, the
+ * events that wait. It lies in memory that is shared with the keeper, so a store is enough: a JVM
+ * killed at any moment leaves it whole. Each entry has two copies and a word that says which one
+ * counts.
  *
  * <p>Control thread only. Nothing here is trusted when read: lengths are bounded, sums checked.
  */
 public final class Journal {
   /** Of the layout; a journal of another version is not taken over. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int MAGIC = 0x4a535550;
   private static final long HIGHEST = 12;
@@ -27,8 +29,12 @@ public final class Journal {
   private static final int SOCKETS_MAX = 64;
   private static final long DIRECTORY = 512;
   private static final long DIRECTORY_SIZE = 3584;
+  private static final long SERIAL = 328;
+  private static final long SERIAL_SIZE = 64;
   private static final long TEXT = 4096;
   private static final long TEXT_SIZE = 16L << 20;
+  private static final long POOLS = 17L << 20;
+  private static final long POOLS_SIZE = 3L << 20;
   private static final long SLOTS = 20L << 20;
   private static final int SLOT_SIZE = 2048;
 
@@ -75,6 +81,7 @@ public final class Journal {
   public void clear() {
     memory.set(8, 0);
     memory.publish(SOCKETS, 0);
+    memory.publish(POOLS, 0);
     for (int i = 0; i < highest(); i++) memory.set(SLOTS + (long) i * SLOT_SIZE, 0);
     memory.set(HIGHEST, 0);
     used.clear();
@@ -130,6 +137,28 @@ public final class Journal {
     if (first.isPresent()) return Path.of(new String(first.get(), StandardCharsets.UTF_8));
     write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(StandardCharsets.UTF_8));
     return here;
+  }
+
+  /** The number of the next event; it outlives a restart. */
+  long serial() {
+    return read(SERIAL, SERIAL_SIZE)
+        .filter(bytes -> bytes.length == Long.BYTES)
+        .map(bytes -> Math.max(0, ByteBuffer.wrap(bytes).getLong()))
+        .orElse(0L);
+  }
+
+  void serial(long next) {
+    write(SERIAL, SERIAL_SIZE, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
+  }
+
+  /** What waits for event listeners. */
+  Optional<byte[]> pools() {
+    return read(POOLS, POOLS_SIZE);
+  }
+
+  /** If there is no room for it, nothing of it is kept. */
+  void pools(byte[] bytes) {
+    if (!write(POOLS, POOLS_SIZE, bytes)) memory.publish(POOLS, 0);
   }
 
   /** A free place for one more process. */

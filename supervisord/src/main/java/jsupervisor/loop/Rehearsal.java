@@ -85,7 +85,7 @@ public final class Rehearsal {
     for (var fact : facts) {
       life = ProcessMachine.on(PROGRAM, life, fact).life();
       var ended = Optional.of(new Child.Ended(2, DEATHS.get(turn++ % 2), AT));
-      var slot = new Slot(NAME, life, 0, new int[3], new int[0], ended);
+      var slot = new Slot(NAME, life, 0, new int[3], new int[0], ended, Optional.empty());
       try {
         SlotCodec.decode(SlotCodec.encode(slot));
       } catch (IOException e) {

@@ -13,6 +13,7 @@ import jsupervisor.terms.ProcessName;
  * @param kept the keeper's numbers of its pipes
  * @param draining likewise, of the child before, whose last output is not in its logs yet
  * @param ended an exit that the machine has not been told of
+ * @param listener what it is to say, if it is an event listener
  */
 record Slot(
     ProcessName name,
@@ -20,4 +21,5 @@ record Slot(
     int pid,
     int[] kept,
     int[] draining,
-    Optional<Child.Ended> ended) {}
+    Optional<Child.Ended> ended,
+    Optional<Listening.Page> listener) {}

@@ -39,6 +39,7 @@ final class SlotCodec {
       writeFds(out, slot.draining());
       out.writeBoolean(slot.ended().isPresent());
       if (slot.ended().isPresent()) writeEnded(out, slot.ended().get());
+      ListenerCodec.write(out, slot.listener());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +59,7 @@ final class SlotCodec {
       var kept = readFds(in);
       var draining = readFds(in);
       var ended = in.readBoolean() ? Optional.of(readEnded(in)) : Optional.<Child.Ended>empty();
-      return new Slot(name, life, pid, kept, draining, ended);
+      return new Slot(name, life, pid, kept, draining, ended, ListenerCodec.read(in));
     } catch (IllegalArgumentException e) {
       throw new IOException(e);
     }

@@ -33,6 +33,11 @@ final class Stdin {
     return !closed && !waiting.isEmpty();
   }
 
+  /** How many bytes wait for room in the pipe. */
+  int waiting() {
+    return size;
+  }
+
   /** Queues bytes; false when so many wait already that the caller has to be told. */
   boolean add(byte[] bytes) {
     if (size + bytes.length > LIMIT) return false;

@@ -3,15 +3,23 @@ package jsupervisor.loop;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jsupervisor.posix.Epoll;
 
 /** Writes into children's standard inputs as they have room. Control thread only. */
 final class StdinPump {
   private final Epoll epoll;
-  private final Map<Integer, Stdin> watched = new HashMap<>();
+  private final Consumer<Child> progress;
+  private final Map<Integer, Watched> watched = new HashMap<>();
 
-  StdinPump(Epoll epoll) {
+  private record Watched(Child child, Stdin stdin) {}
+
+  /**
+   * @param progress is told of a child when some of what waited for it has gone into its pipe
+   */
+  StdinPump(Epoll epoll, Consumer<Child> progress) {
     this.epoll = epoll;
+    this.progress = progress;
   }
 
   void open(Child child, int fd) {
@@ -19,20 +27,21 @@ final class StdinPump {
   }
 
   /** Queues bytes and writes what fits; false when too much waits already. */
-  boolean send(Stdin stdin, byte[] bytes) {
+  boolean send(Child child, Stdin stdin, byte[] bytes) {
     if (!stdin.add(bytes)) return false;
     stdin.flush();
-    if (stdin.pending() && watched.putIfAbsent(stdin.fd(), stdin) == null)
+    if (stdin.pending() && watched.putIfAbsent(stdin.fd(), new Watched(child, stdin)) == null)
       epoll.add(stdin.fd(), Epoll.OUT, stdin.fd());
     return true;
   }
 
   /** A watched pipe has room, or no reader any more. */
   void ready(int fd) {
-    var stdin = watched.get(fd);
-    if (stdin == null) return;
-    stdin.flush();
-    if (!stdin.pending()) unwatch(stdin);
+    var found = watched.get(fd);
+    if (found == null) return;
+    found.stdin.flush();
+    progress.accept(found.child);
+    if (!found.stdin.pending()) unwatch(found.stdin);
   }
 
   void close(Child child) {
@@ -44,6 +53,6 @@ final class StdinPump {
   }
 
   private void unwatch(Stdin stdin) {
-    if (watched.remove(stdin.fd(), stdin)) epoll.remove(stdin.fd());
+    if (watched.remove(stdin.fd()) != null) epoll.remove(stdin.fd());
   }
 }

@@ -27,19 +27,22 @@ final class Takeover {
   private final Processes processes;
   private final Turns turns;
   private final StdinPump pump;
+  private final Announcer announcer;
   private final Map<ProcessName, Integer> places = new HashMap<>();
   private final Map<Integer, Slot> slots;
 
-  Takeover(Means means, Processes processes, Turns turns, StdinPump pump) {
+  Takeover(Means means, Processes processes, Turns turns, StdinPump pump, Announcer announcer) {
     this.means = means;
     this.processes = processes;
     this.turns = turns;
     this.pump = pump;
+    this.announcer = announcer;
     slots = means.journal().slots();
     slots.forEach((place, slot) -> places.put(slot.name(), place));
   }
 
   void run(Groups groups) {
+    announcer.recall();
     var spawning = means.keeper().unfinishedSpawn();
     var resumed = new ArrayList<Child>();
     for (var config : groups.active()) resumed.addAll(open(config).children());
@@ -61,7 +64,9 @@ final class Takeover {
       else means.journal().write(child.slot, child.record());
       children.add(child);
     }
-    return processes.add(config, List.copyOf(children));
+    var group = processes.add(config, List.copyOf(children));
+    announcer.resumed(group);
+    return group;
   }
 
   private void recall(Child child, Slot slot) {
@@ -69,6 +74,8 @@ final class Takeover {
     child.kept = slot.kept();
     child.draining = slot.draining();
     child.ended = slot.ended();
+    child.recalled = slot.listener();
+    child.listening = slot.listener().map(page -> Listening.recalled(page, slot));
     if (slot.pid() != 0) processes.alive(child, slot.pid());
   }
 
@@ -89,12 +96,13 @@ final class Takeover {
     }
     Fds.nonBlocking(child.kept[0]);
     pump.open(child, child.kept[0]);
+    announcer.reconnected(child);
   }
 
   /** The first one is not touched: it may be a socket, which stays as the children expect it. */
   private void attach(Child child, int[] kept) {
     for (int i = 1; i < kept.length; i++) Fds.nonBlocking(kept[i]);
-    means.output().attach(child.name(), kept[1], kept.length > 2 ? kept[2] : -1);
+    means.output().attach(child.name(), child.ends(kept[1], kept.length > 2 ? kept[2] : -1));
   }
 
   /** A spawn that nobody has heard the answer of. */
@@ -109,6 +117,7 @@ final class Takeover {
       return;
     }
     child.get().kept = spawning.kept();
+    child.get().listening.ifPresent(listening -> listening.spawned(spawning.pid()));
     processes.alive(child.get(), spawning.pid());
     means.journal().write(child.get().slot, child.get().record());
     means.keeper().spawnRecorded();

@@ -1,5 +1,6 @@
 package jsupervisor.loop;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,13 +20,17 @@ import jsupervisor.terms.LogLevel;
  */
 final class Turns {
   /** How long a dead child's pipes may take to be drained before its exit is told regardless. */
-  private static final java.time.Duration DRAIN = java.time.Duration.ofMillis(100);
+  private static final Duration DRAIN = Duration.ofMillis(100);
+
+  /** The same where events are made of its output, which have to come before the exit. */
+  private static final Duration HEARD = Duration.ofSeconds(5);
 
   private final Means means;
   private final Processes processes;
   private final Launcher launcher;
   private final StdinPump pump;
   private final FcgiSockets sockets;
+  private final Announcer announcer;
   private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
   private boolean busy;
   private final boolean stripAnsi;
@@ -33,12 +38,19 @@ final class Turns {
 
   private record Turn(Child child, Fact fact) {}
 
-  Turns(Means means, Processes processes, Launcher launcher, StdinPump pump, boolean stripAnsi) {
+  Turns(
+      Means means,
+      Processes processes,
+      Launcher launcher,
+      StdinPump pump,
+      Announcer announcer,
+      boolean stripAnsi) {
     this.means = means;
     this.processes = processes;
     this.launcher = launcher;
     this.pump = pump;
     this.sockets = new FcgiSockets(means);
+    this.announcer = announcer;
     this.stripAnsi = stripAnsi;
   }
 
@@ -79,7 +91,7 @@ final class Turns {
       case Effect.Send send ->
           Kills.send(means, child, send).ifPresent(refusal -> happened(child, refusal));
       case Effect.WakeAt(var moment) -> wakeAt(child, moment);
-      case Effect.Announce _ -> {}
+      case Effect.Announce change -> announcer.state(child, change);
       case Effect.Say(LogLevel level, String text) -> means.log().log(level, text);
     }
   }
@@ -197,10 +209,11 @@ final class Turns {
   private void launched(Child child, Launcher.Launch.Child launched) {
     child.kept = launched.kept();
     if (launched.failure().isEmpty()) processes.alive(child, launched.pid().value());
+    child.listening.ifPresent(listening -> listening.spawned(launched.pid().value()));
     means.journal().write(child.slot, child.record());
     means.keeper().spawnRecorded();
     if (launched.stdin() >= 0) pump.open(child, launched.stdin());
-    means.output().attach(child.name(), launched.stdout(), launched.stderr());
+    means.output().attach(child.name(), child.ends(launched.stdout(), launched.stderr()));
     happened(child, new Fact.ChildSpawned(Means.now(), launched.pid()));
     launched
         .failure()
@@ -214,7 +227,8 @@ final class Turns {
   /**
    * A child is dead: it is written down, its pipes are drained, then the machine is told. Where the
    * child is started again at once nobody can look at its logs before, so that one need not wait;
-   * unless its next one may need the address that this one still holds.
+   * unless its next one may need the address that this one still holds, or events are made of what
+   * it wrote, which come before that of its exit.
    */
   void ended(Child child, Child.Ended ended) {
     if (child.pid != 0) processes.reaped(child);
@@ -222,6 +236,7 @@ final class Turns {
     means.journal().write(child.slot, child.record());
     boolean comesBack =
         mayStart
+            && !child.heard()
             && child.draining.length == 0
             && child.config.socket().isEmpty()
             && ProcessMachine.comesBack(child.config.program(), child.life, ended.how());
@@ -250,7 +265,8 @@ final class Turns {
 
   /** Gives the last output of a dead child a little time. */
   void drain(Child child, Child.Ended ended) {
-    var late = means.timers().at(ended.at().moment().plus(DRAIN), () -> tell(child, ended));
+    var patience = child.heard() ? HEARD : DRAIN;
+    var late = means.timers().at(ended.at().moment().plus(patience), () -> tell(child, ended));
     means
         .output()
         .finish(
@@ -269,6 +285,7 @@ final class Turns {
     release(child);
     child.ended = Optional.empty();
     pump.close(child);
+    announcer.died(child);
     happened(child, new Fact.ChildExited(ended.at(), ended.how()));
   }
 

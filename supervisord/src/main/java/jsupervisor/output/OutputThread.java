@@ -47,6 +47,7 @@ public final class OutputThread implements AutoCloseable {
   private final Set<Stream> stuck = new HashSet<>();
   private final byte[] buffer = new byte[65536];
   private final Thread thread;
+  private Ear ear = Ear.DEAF;
   private boolean ended;
 
   private OutputThread(MainLog log) {
@@ -82,13 +83,14 @@ public final class OutputThread implements AutoCloseable {
     post(() -> answer.accept(openNow(name, stdout, stderr)));
   }
 
-  /**
-   * Reads the pipes of a child from now on; the descriptors, non-blocking, are this thread's.
-   *
-   * @param stderr -1 when there is none of its own
-   */
-  public void attach(ProcessName name, int stdout, int stderr) {
-    post(() -> attachNow(name, stdout, stderr));
+  /** Says who is told of what children write; from the next child on. */
+  public void tell(Ear listener) {
+    post(() -> ear = listener);
+  }
+
+  /** Reads the pipes of a child from now on; the descriptors are this thread's. */
+  public void attach(ProcessName name, Ends ends) {
+    post(() -> attachNow(name, ends));
   }
 
   /**
@@ -188,9 +190,17 @@ public final class OutputThread implements AutoCloseable {
       case STUCK -> {
         if (stuck.add(stream)) epoll.modify(stream.fd(), 0, stream.fd());
       }
+      case FULL -> epoll.modify(stream.fd(), 0, stream.fd());
       case FLOOD, LITTLE -> {}
     }
     return found;
+  }
+
+  /** There is room for what a child says that had to wait. */
+  private void resume(int fd, Hearing.Voice voice) {
+    var stream = streams.get(fd);
+    if (stream != null && stream.resume(voice) && !stuck.contains(stream))
+      epoll.modify(fd, Epoll.IN, fd);
   }
 
   private void unstick() {
@@ -224,12 +234,12 @@ public final class OutputThread implements AutoCloseable {
     tap.stderr = Optional.empty();
   }
 
-  private void attachNow(ProcessName name, int stdout, int stderr) {
+  private void attachNow(ProcessName name, Ends ends) {
     var tap = tap(name);
     follow(tap.stdout);
     follow(tap.stderr);
-    watch(tap, name, Channel.STDOUT, stdout);
-    if (stderr >= 0) watch(tap, name, Channel.STDERR, stderr);
+    watch(tap, name, ends, Channel.STDOUT);
+    if (ends.stderr() >= 0) watch(tap, name, ends, Channel.STDERR);
   }
 
   private void follow(Optional<Outlet> outlet) {
@@ -240,13 +250,17 @@ public final class OutputThread implements AutoCloseable {
     }
   }
 
-  private void watch(Tap tap, ProcessName name, Channel channel, int fd) {
-    boolean strip = tap.sink(channel).map(Sink::stripAnsi).orElse(false);
-    var label = "'" + name.process() + "' " + channel.text();
-    var stream = new Stream(fd, label, tap.way(name, channel, log), strip, log, buffer);
+  private void watch(Tap tap, ProcessName name, Ends ends, Channel channel) {
+    int fd = ends.fd(channel);
+    var voice = new Hearing.Voice(name, ends.pid(), channel);
+    Runnable room = () -> post(() -> resume(fd, voice));
+    var heard = Hearing.of(voice, ends.on(channel), ear, room, log);
+    var stream =
+        new Stream(fd, voice.label(), tap.sink(channel), tap.outlet(channel), heard, log, buffer);
     tap.streams.add(stream);
     streams.put(fd, stream);
     epoll.add(fd, Epoll.IN, fd);
+    stream.begin();
   }
 
   private void finishNow(Tap tap) {
@@ -260,6 +274,7 @@ public final class OutputThread implements AutoCloseable {
 
   private void drop(Stream stream) {
     if (!streams.remove(stream.fd(), stream)) return;
+    stream.end();
     stuck.remove(stream);
     epoll.remove(stream.fd());
     Fds.close(stream.fd());

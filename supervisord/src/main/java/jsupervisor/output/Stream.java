@@ -22,10 +22,16 @@ final class Stream {
   /** What a dead child's pipe may still give when others go on writing into it. */
   private static final int LAST_TURNS = 256;
 
+  /** The same for one that somebody listens to, who has to keep it all in memory. */
+  private static final int LAST_HEARD = 16;
+
   private final int fd;
-  private final String label;
-  private Optional<Way> outlet;
+  private final Label label;
+  private final boolean toSyslog;
+  private Optional<Outlet> outlet;
   private final Optional<AnsiStripper> stripper;
+  private final Optional<Hearing> hearing;
+  private final Optional<Glance> glance;
   private final MainLog log;
   private final byte[] buffer;
   private int capacity = PIPE;
@@ -38,20 +44,32 @@ final class Stream {
     LITTLE,
     /** The log takes nothing now. */
     STUCK,
+    /** Who listens has not taken yet what there was. */
+    FULL,
     /** Nobody can write into the pipe any more. */
     END
   }
 
   /**
-   * @param label {@code 'x' stdout}, for the main log
+   * @param sink where it goes; what of it is a file is {@code outlet}
+   * @param hearing empty when nobody listens
    * @param buffer shared by all streams of the thread
    */
   Stream(
-      int fd, String label, Optional<Way> outlet, boolean stripAnsi, MainLog log, byte[] buffer) {
+      int fd,
+      Label label,
+      Optional<Sink> sink,
+      Optional<Outlet> outlet,
+      Optional<Hearing> hearing,
+      MainLog log,
+      byte[] buffer) {
     this.fd = fd;
     this.label = label;
     this.outlet = outlet;
-    this.stripper = stripAnsi ? Optional.of(new AnsiStripper()) : Optional.empty();
+    this.stripper = sink.filter(Sink::stripAnsi).map(_ -> new AnsiStripper());
+    this.hearing = hearing;
+    this.glance = hearing.flatMap(heard -> heard.glance(fd));
+    this.toSyslog = glance.isEmpty() && sink.map(Sink::syslog).orElse(false);
     this.log = log;
     this.buffer = buffer;
   }
@@ -60,14 +78,43 @@ final class Stream {
     return fd;
   }
 
+  /** What another JVM has dealt with and not taken out is taken out now. */
+  void begin() {
+    if (glance.isEmpty() || !glance.get().doubtful()) return;
+    takeOut(glance.get().known(buffer));
+  }
+
+  /**
+   * What was heard is taken, and no longer needed in the pipe.
+   *
+   * @return whether it is this stream that was heard
+   */
+  boolean resume(Hearing.Voice voice) {
+    if (hearing.isEmpty() || !hearing.get().of(voice)) return false;
+    if (glance.isPresent() && glance.get().seen() > 0) takeOut(glance.get().seen());
+    return true;
+  }
+
+  private void takeOut(int bytes) {
+    for (long left = bytes; left > 0; ) {
+      long n = take((int) left, true);
+      if (n <= 0) break;
+      left -= n;
+    }
+    glance.orElseThrow().taken();
+    hearing.orElseThrow().gone();
+  }
+
   /**
    * Takes what is there, up to a limit. A pipe that was half full is about to hold up its child.
    */
   Found turn() {
+    if (glance.isPresent()) return look(glance.get());
     long taken = 0;
     while (taken < TURN) {
       if (outlet.isPresent() && outlet.get().busy()) return Found.STUCK;
-      long n = take();
+      if (hearing.isPresent() && hearing.get().full()) return Found.FULL;
+      long n = take(MOST, false);
       if (n == 0) return Found.END;
       if (n < 0) break;
       taken += n;
@@ -78,18 +125,80 @@ final class Stream {
     return Found.FLOOD;
   }
 
+  /** One piece at a time: it stays where it is until it has been dealt with. */
+  private Found look(Glance answers) {
+    if (answers.seen() > 0) return Found.FULL;
+    int n = answers.look(buffer);
+    if (n == 0) return Found.END;
+    if (n < 0) return Found.LITTLE;
+    hearing.orElseThrow().raw(buffer, n);
+    return Found.FULL;
+  }
+
   /** More room means fewer, larger pieces. What a user may have of it is bounded (pipe(7)). */
   private void grow() {
-    if (capacity == PIPE && Fds.pipeCapacity(fd, BIG_PIPE)) capacity = BIG_PIPE;
+    if (hearing.isEmpty() && capacity == PIPE && Fds.pipeCapacity(fd, BIG_PIPE))
+      capacity = BIG_PIPE;
   }
 
   /** Takes all that is left; what grandchildren write on and on is bounded. */
   void last() {
-    for (int i = 0; i < LAST_TURNS; i++) {
-      outlet.ifPresent(Way::flush);
-      long n = take();
+    if (glance.isPresent() && glance.get().seen() > 0) takeOut(glance.get().seen());
+    int turns = hearing.isPresent() ? LAST_HEARD : LAST_TURNS;
+    for (int i = 0; i < turns; i++) {
+      outlet.ifPresent(Outlet::flush);
+      long n = take(MOST, false);
       if (n <= 0) return;
     }
+  }
+
+  /** Nothing more comes; what was held back goes where it belongs. */
+  void end() {
+    glance.ifPresent(Glance::close);
+    hearing.map(Hearing::end).ifPresent(rest -> keep(rest, rest.length));
+  }
+
+  /**
+   * @param most bytes
+   * @param told whether who listens knows them
+   */
+  private long take(int most, boolean told) {
+    boolean seen = toSyslog || stripper.isPresent() || log.passes(LogLevel.DEBUG);
+    boolean unheard = hearing.isEmpty() || told;
+    if (!seen && unheard && outlet.isPresent() && outlet.get().direct()) {
+      long n = outlet.get().splice(fd, most);
+      if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
+    }
+    var into = most < buffer.length ? new byte[most] : buffer;
+    int n = Fds.read(fd, into);
+    if (n > 0 && !told) hearing.ifPresent(ear -> ear.raw(into, n));
+    if (n > 0) hand(into, n);
+    return n;
+  }
+
+  private void hand(byte[] bytes, int n) {
+    if (stripper.isEmpty()) {
+      write(bytes, n);
+      return;
+    }
+    var left = stripper.get().strip(bytes, n);
+    if (left.length > 0) write(left, left.length);
+  }
+
+  private void write(byte[] bytes, int length) {
+    if (log.passes(LogLevel.DEBUG)) log.log(LogLevel.DEBUG, label.output(bytes, length));
+    if (hearing.isEmpty()) {
+      keep(bytes, length);
+      return;
+    }
+    var text = hearing.get().text(bytes, length);
+    keep(text, text.length);
+  }
+
+  private void keep(byte[] bytes, int length) {
+    if (length == 0) return;
+    outlet.ifPresent(out -> out.write(bytes, length));
+    if (toSyslog) log.syslog().send(label.process() + " ", bytes, length, "");
   }
 
   /** What the main log says when nobody reads it any more. */
@@ -101,29 +210,5 @@ final class Stream {
   String abandon(RuntimeException why) {
     outlet = Optional.empty();
     return label + " cannot be logged any more, its output is dropped: " + why;
-  }
-
-  private long take() {
-    boolean seen = log.passes(LogLevel.DEBUG);
-    if (!seen && stripper.isEmpty() && outlet.isPresent() && outlet.get().direct()) {
-      long n = outlet.get().splice(fd, MOST);
-      if (n >= 0 || n == -Errno.EAGAIN.number()) return n;
-    }
-    int n = Fds.read(fd, buffer);
-    if (n > 0) hand(n, seen);
-    return n;
-  }
-
-  private void hand(int n, boolean seen) {
-    if (seen) {
-      log.log(LogLevel.DEBUG, label + " output:\n" + Excerpt.of(buffer, n));
-    }
-    if (outlet.isEmpty()) return;
-    if (stripper.isEmpty()) {
-      outlet.get().write(buffer, n);
-      return;
-    }
-    var left = stripper.get().strip(buffer, n);
-    outlet.get().write(left, left.length);
   }
 }

@@ -3,10 +3,7 @@ package jsupervisor.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jsupervisor.logging.MainLog;
-import jsupervisor.logging.Syslog;
 import jsupervisor.terms.Channel;
-import jsupervisor.terms.ProcessName;
 
 /** What the output thread has of one process. */
 final class Tap {
@@ -40,15 +37,5 @@ final class Tap {
   void sinks(Optional<Sink> newStdout, Optional<Sink> newStderr) {
     stdoutSink = newStdout;
     stderrSink = newStderr;
-  }
-
-  /** Where a stream goes; empty = nowhere. */
-  Optional<Way> way(ProcessName name, Channel channel, MainLog log) {
-    var file = outlet(channel);
-    return sink(channel)
-        .map(sink -> {
-          var syslog = sink.syslog() ? Optional.of(log.syslog()) : Optional.<Syslog>empty();
-          return new Way(name.process(), file, syslog);
-        });
   }
 }

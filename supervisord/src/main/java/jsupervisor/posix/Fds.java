@@ -108,6 +108,15 @@ public final class Fds {
   }
 
   /**
+   * Copies bytes from one pipe to another, so that they stay in the first (tee(2)); never blocks.
+   *
+   * @return bytes copied, 0 at the end, or a negative errno
+   */
+  public static int tee(int in, int out, int length) {
+    return (int) Sys.call(Numbers.TEE, in, out, length, SPLICE_MOVE_NONBLOCK, 0, 0);
+  }
+
+  /**
    * Makes a pipe hold more (F_SETPIPE_SZ of fcntl(2)).
    *
    * @param bytes a power of two

@@ -58,6 +58,7 @@ final class Numbers {
   static final int FACCESSAT = X86 ? 269 : 48;
   static final int PPOLL = X86 ? 271 : 73;
   static final int SPLICE = X86 ? 275 : 76;
+  static final int TEE = X86 ? 276 : 77;
   static final int EPOLL_PWAIT = X86 ? 281 : 22;
   static final int EVENTFD2 = X86 ? 290 : 19;
   static final int EPOLL_CREATE1 = X86 ? 291 : 20;

@@ -33,12 +33,18 @@ class ConfigCodecTest {
       return new Configuration(
           supervisord(),
           list(this::server),
-          list(() -> new GroupConfig(text(), random.nextInt(), list(this::process))),
+          list(this::group),
           list(this::text),
           list(() -> new RpcPluginConfig(text(), text(), Map.of(text(), text()))),
           list(this::text),
           list(this::text),
           list(this::text));
+    }
+
+    private GroupConfig group() {
+      Supplier<PoolConfig> pool =
+          () -> new PoolConfig(random.nextInt(), list(this::text), random.nextBoolean());
+      return new GroupConfig(text(), random.nextInt(), list(this::process), optional(pool));
     }
 
     private SupervisordConfig supervisord() {

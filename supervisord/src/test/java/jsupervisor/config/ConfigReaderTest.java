@@ -132,10 +132,8 @@ class ConfigReaderTest {
   void sectionsThatNobodyRunsAreKeptByName() {
     var configuration =
         scene.good(
-            "[supervisord]\n[eventlistener:l]\ncommand=c\nevents=tick_5\n"
-                + "[ctlplugin:p]\n"
-                + "[supervisorctl]\nserverurl=x\n[unknown]\na=b\n");
-    assertEquals(List.of("eventlistener:l", "ctlplugin:p"), configuration.otherSections());
+            "[supervisord]\n[ctlplugin:p]\n" + "[supervisorctl]\nserverurl=x\n[unknown]\na=b\n");
+    assertEquals(List.of("ctlplugin:p"), configuration.otherSections());
     assertEquals(List.of(), configuration.groups());
   }
 

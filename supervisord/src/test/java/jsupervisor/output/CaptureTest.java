@@ -44,8 +44,7 @@ class CaptureTest {
       String stream, String log, List<String> messages) {
     var bytes = stream.getBytes(StandardCharsets.UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
-      var pieces =
-          List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
+      var pieces = List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
       var found = new Found().read(new Capture(MOST), pieces);
       assertEquals(log, found.log(), "cut at " + cut);
       assertEquals(messages, found.messages, "cut at " + cut);

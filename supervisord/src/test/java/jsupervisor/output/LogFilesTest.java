@@ -157,7 +157,7 @@ class LogFilesTest {
     rig.open(Rig.CAT, rig.sink("log", 0, 0), rig.sink("log", 0, 0));
     var out = Rig.pipe();
     var err = Rig.pipe();
-    rig.output.attach(Rig.CAT, out.read(), err.read());
+    rig.output.attach(Rig.CAT, new Ends(0, out.read(), err.read(), Attention.NONE, Attention.NONE));
     Rig.write(out.write(), "out ");
     rig.awaitText("log", "out ");
     Rig.write(err.write(), "err ");
@@ -173,7 +173,7 @@ class LogFilesTest {
     int cat = rig.stdout(rig.sink("log", 6, 1));
     rig.open(other, rig.sink("log", 6, 1), null);
     var pipe = Rig.pipe();
-    rig.output.attach(other, pipe.read(), -1);
+    rig.output.attach(other, new Ends(0, pipe.read(), -1, Attention.NONE, Attention.NONE));
     Rig.write(cat, "meow ");
     rig.awaitText("log", "meow ");
     Rig.write(pipe.write(), "woof ");

@@ -49,7 +49,7 @@ final class Rig implements AutoCloseable {
   int stdout(Sink sink) {
     open(CAT, sink, null);
     var pipe = pipe();
-    output.attach(CAT, pipe.read(), -1);
+    output.attach(CAT, new Ends(0, pipe.read(), -1, Attention.NONE, Attention.NONE));
     return pipe.write();
   }
 

@@ -112,7 +112,7 @@ class SpecialFilesTest {
       rig.awaitText("log", "one\ntwo\n");
       rig.open(Rig.CAT, new Sink("", 0, 0, false, true), null);
       var pipe = Rig.pipe();
-      rig.output.attach(Rig.CAT, pipe.read(), -1);
+      rig.output.attach(Rig.CAT, new Ends(0, pipe.read(), -1, Attention.NONE, Attention.NONE));
       Rig.write(pipe.write(), "only syslog");
       rig.finish(Rig.CAT);
       rig.close();

@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import jsupervisor.terms.Channel;
 
-/** What a child has written, as the main log shows it (spec daemon, 7.1). */
-final class Excerpt {
-  private Excerpt() {}
+/** What the main log says of a stream, in Supervisor's words (spec daemon, 7.1). */
+record Label(String process, Channel channel) {
 
-  /** The text, or where it is none what Python shows of it. */
-  static String of(byte[] bytes, int length) {
-    return text(Arrays.copyOf(bytes, length));
+  /** Level DEBUG: what the child has written. */
+  String output(byte[] bytes, int length) {
+    return this + " output:\n" + text(Arrays.copyOf(bytes, length));
   }
 
   private static String text(byte[] bytes) {
@@ -43,5 +43,10 @@ final class Excerpt {
         else text.append(c);
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return "'" + process + "' " + channel.text();
   }
 }
