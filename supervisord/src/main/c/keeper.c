@@ -207,6 +207,7 @@ __attribute__((noreturn)) void run(long *sp) {
   S(PRCTL, 15, "supervisord", 0, 0, 0);
   for (int i = 1; i <= 64; i++) S(SIGACTION, i, act, 0, 8, 0);
   S(SIGMASK, 2, &all, 0, 8, 0);
+  { long f; while ((f = S(OPENAT, -100, "/dev/null", 2, 0, 0)) >= 0 && f < OPS) {} S(CLOSE, f, 0, 0, 0, 0); } /* 0 to 2, where closed */
   for (int fd = OPS; fd <= READY; fd++) nothing(fd);
   put((int)S(SIGNALFD, -1, &all, 8, CLOEXEC | NONBLOCK, 0), SIGNALS, CLOEXEC);
   put((int)S(MEMFD, "supervisord", 1, 0, 0, 0), MEMORY, 0);

@@ -11,6 +11,9 @@ import java.util.Map;
 final class WireWriter {
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** Far more than any honest answer has. */
+  private static final int MOST = 48 << 20;
+
   private final StringBuilder out = new StringBuilder(1024);
 
   WireWriter raw(String markup) {
@@ -24,6 +27,8 @@ final class WireWriter {
 
   /** A value element with its line end. */
   WireWriter value(Object value) {
+    if (out.length() > MOST)
+      throw new IllegalStateException("the answer is over " + MOST + " characters");
     out.append("<value>");
     switch (value) {
       case null -> out.append("<string></string>");

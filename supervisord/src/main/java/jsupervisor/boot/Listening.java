@@ -10,6 +10,7 @@ import jsupervisor.config.HttpServerConfig;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Keeper;
+import jsupervisor.posix.KeeperDied;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Sockets;
 import jsupervisor.posix.Users;
@@ -81,11 +82,19 @@ public final class Listening {
   /** Closes them here and in the keeper, and removes the files of Unix sockets. */
   public void close() {
     for (var socket : sockets) {
-      keeper.release(socket.kept());
+      release(socket.kept());
       Fds.close(socket.fd());
       if (socket.server() instanceof HttpServerConfig.Unix unix) remove(Path.of(unix.file()));
     }
     sockets.clear();
+  }
+
+  private void release(int kept) {
+    try {
+      keeper.release(kept);
+    } catch (KeeperDied _) {
+      // then it holds nothing any more
+    }
   }
 
   private static void remove(Path file) {

@@ -51,7 +51,7 @@ public enum SectionKind {
             + " killasgroup user redirect_stderr environment serverurl"
             + STREAM.replace("X", "stdout")
             + STREAM.replace("X", "stderr");
-    private static final String LISTENER = " events buffer_size result_handler";
+    private static final String LISTENER = " events buffer_size result_handler payload_length";
     private static final String FAST_CGI = " socket socket_backlog socket_owner socket_mode";
   }
 

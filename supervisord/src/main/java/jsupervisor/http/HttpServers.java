@@ -19,7 +19,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServers {
   private static final int HEAD = 16384;
   private static final long STOP_MILLIS = 2000;
-  private static final long IDLE_MILLIS = 30 * 60 * 1000;
+
+  /** How long a client may be silent before it has sent a request that is admitted. */
+  private static final long HEAD_MILLIS = 30_000;
 
   private final Server server;
   private final TailHandler tails;
@@ -62,7 +64,7 @@ public final class HttpServers {
     config.setServerAuthority(new HostPort("localhost"));
     for (var listener : listeners) {
       var connector = new ListenerConnector(server, listener, config);
-      connector.setIdleTimeout(IDLE_MILLIS);
+      connector.setIdleTimeout(HEAD_MILLIS);
       server.addConnector(connector);
     }
     var tails = new TailHandler(asker);

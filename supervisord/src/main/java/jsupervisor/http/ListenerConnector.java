@@ -22,6 +22,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * sockets themselves.
  */
 final class ListenerConnector extends AbstractConnector {
+  /** Of one socket at a time: the others stay free, and so do the descriptors for programs. */
+  private static final int MOST_CONNECTIONS = 300;
+
   private final OpenSocket socket;
   private final SelectorManager manager;
 
@@ -67,6 +70,10 @@ final class ListenerConnector extends AbstractConnector {
 
     @Override
     protected void accepted(SelectableChannel channel) throws IOException {
+      if (getConnectedEndPoints().size() >= MOST_CONNECTIONS) {
+        channel.close();
+        return;
+      }
       channel.configureBlocking(false);
       accept(channel);
     }

@@ -11,6 +11,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Who may come in, and where to (spec xmlrpc, section 1; spec web, section 1). */
 final class Router extends Handler.Abstract {
+  /** For clients that keep their connection, as listeners do (spec xmlrpc, 1). */
+  private static final long IDLE_MILLIS = 30 * 60 * 1000;
+
   private final RpcHandler rpc;
   private final TailHandler tails;
   private final PageHandler pages;
@@ -27,7 +30,9 @@ final class Router extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     try {
-      if (admitted(request, response, callback)) route(request, response, callback);
+      if (!admitted(request, response, callback)) return true;
+      request.getConnectionMetaData().getConnection().getEndPoint().setIdleTimeout(IDLE_MILLIS);
+      route(request, response, callback);
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "error while answering " + request.getHttpURI() + ": " + e);
       if (response.isCommitted()) callback.failed(e);

@@ -3,6 +3,7 @@ package jsupervisor.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
@@ -23,6 +24,8 @@ final class RpcHandler {
 
   /** Lists that are worth keeping. */
   private static final int LONG = 20;
+
+  private final ReentrantLock large = new ReentrantLock();
 
   private final RpcTable table;
   private final BiConsumer<LogLevel, String> log;
@@ -78,6 +81,22 @@ final class RpcHandler {
     Replies.error(response, callback, 400);
   }
 
+  /**
+   * Answers that may take a good part of the memory are made one at a time; they never wait long.
+   */
+  private byte[] answer(Call call) {
+    boolean log = call.method().contains(".read");
+    if (!log && !call.method().equals(RpcTable.MULTICALL))
+      return encode(table.call(call.method(), call.params()));
+    var done = log ? null : table.call(call.method(), call.params());
+    large.lock();
+    try {
+      return encode(log ? table.call(call.method(), call.params()) : done);
+    } finally {
+      large.unlock();
+    }
+  }
+
   /** A long list that was encoded a moment ago for somebody else is not encoded again. */
   @SuppressWarnings("ReferenceEquality") // it is the same one that is looked for
   private byte[] encode(Object value) {
@@ -93,7 +112,7 @@ final class RpcHandler {
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
     byte[] body;
     try {
-      body = encode(table.call(call.method(), call.params()));
+      body = answer(call);
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned successfully");
     } catch (Fault fault) {
       body = WireCodec.fault(fault.code(), fault.text());

@@ -16,8 +16,10 @@ import jsupervisor.terms.FaultCode;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** Logs as they grow (spec web, {@code /logtail} and {@code /mainlogtail}). */
@@ -94,7 +96,7 @@ final class TailHandler {
     try (var follower = Follower.at(file)) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
       response.getHeaders().put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(modified(file)));
-      copy(follower, response);
+      copy(follower, request, response);
       callback.succeeded();
     } catch (IOException e) {
       if (response.isCommitted()) callback.failed(e);
@@ -112,12 +114,15 @@ final class TailHandler {
   }
 
   /** Until the daemon ends, the client goes, or nothing has come for half an hour. */
-  private void copy(Follower follower, Response response) throws IOException, InterruptedException {
+  private void copy(Follower follower, Request request, Response response)
+      throws IOException, InterruptedException {
+    var client = request.getConnectionMetaData().getConnection().getEndPoint();
     try (var out = Content.Sink.asOutputStream(response)) {
       out.flush();
       for (int idle = 0; !closed && idle < IDLE_ROUNDS; idle++) {
         var bytes = follower.more();
         if (bytes.length == 0) {
+          if (gone(client)) return;
           Thread.sleep(PAUSE_MILLIS);
           continue;
         }
@@ -126,5 +131,10 @@ final class TailHandler {
         idle = 0;
       }
     }
+  }
+
+  /** A client that has closed is noticed even while there is nothing to tell it. */
+  private static boolean gone(EndPoint client) throws IOException {
+    return client.fill(BufferUtil.allocate(64)) < 0;
   }
 }

@@ -124,6 +124,10 @@ public final class ControlLoop implements Asker {
 
   /** Goes on where another JVM was stopped: nothing is started or ended by this. */
   public void takeOver() {
+    switch (means.journal().mood()) {
+      case NONE, RUNNING -> {}
+      case SHUTDOWN, RESTARTING -> turns.startNothingMore();
+    }
     new Takeover(means, processes, turns, pump, announcer).run(groups);
     switch (means.journal().mood()) {
       case NONE, RUNNING -> {}

@@ -148,13 +148,14 @@ public final class Groups {
     var group = processes.group(name).orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
     if (!group.stopped()) throw Fault.of(FaultCode.STILL_RUNNING, name);
     processes.remove(group);
+    // first of all, or a JVM that is killed here would leave a group that starts again
+    activate(active.groups().stream().filter(g -> !g.name().equals(name)).toList());
     announcer.closed(group);
     for (var child : group.children()) {
       child.wake.ifPresent(Timers.Timer::cancel);
       means.output().close(child.name());
       means.journal().free(child.slot);
     }
-    activate(active.groups().stream().filter(g -> !g.name().equals(name)).toList());
     elsewhere(() -> Autologs.remove(group.config())).thenAccept(this::warn);
     return true;
   }

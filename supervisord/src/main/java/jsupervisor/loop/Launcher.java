@@ -110,6 +110,8 @@ final class Launcher {
       return spawn(config, tag, file, words, pipes);
     } catch (PosixException e) {
       pipes.closeAll();
+      if (e.op().startsWith("setuid"))
+        return new Launch.None("couldn't " + e.op() + ": no such user");
       return new Launch.None(
           "unknown error during fork for '" + process(config) + "': " + e.errno().name());
     }
@@ -194,12 +196,18 @@ final class Launcher {
     };
   }
 
-  /** Empty when the child stays who the daemon is. */
+  /**
+   * Empty when the child stays who the daemon is.
+   *
+   * @throws PosixException when nobody knows the user any more: it must not become the daemon's
+   */
   private static Optional<Account> account(ProcessConfig config) {
     if (config.uid().isEmpty() || config.uid().getAsInt() == Users.current())
       return Optional.empty();
-    var uid = Integer.toString(config.uid().getAsInt());
-    return Users.user(uid);
+    int uid = config.uid().getAsInt();
+    var account = Users.user(Integer.toString(uid));
+    if (account.isEmpty()) throw new PosixException("setuid to " + uid, Errno.ENOENT);
+    return account;
   }
 
   private List<String> environment(ProcessConfig config) {

@@ -3,7 +3,6 @@ package jsupervisor.loop;
 import java.time.Duration;
 import java.util.List;
 import jsupervisor.posix.Keeper;
-import jsupervisor.posix.Sent;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.Signal;
 
@@ -27,10 +26,10 @@ final class Orphans {
         break;
       }
     }
-    for (var pid : children) keeper.kill(pid, Signal.KILL, true);
+    for (var pid : children) if (lives(keeper, pid)) keeper.kill(pid, Signal.KILL, true);
   }
 
   private static boolean lives(Keeper keeper, Pid pid) {
-    return !(keeper.kill(pid, Signal.TERM, true) instanceof Sent.Gone);
+    return keeper.lives(pid);
   }
 }

@@ -116,13 +116,18 @@ final class Takeover {
       means.keeper().spawnRecorded();
       return;
     }
-    child.get().kept = spawning.kept();
-    child.get().listening.ifPresent(listening -> listening.spawned(spawning.pid()));
-    processes.alive(child.get(), spawning.pid());
-    means.journal().write(child.get().slot, child.get().record());
-    means.keeper().spawnRecorded();
-    connect(child.get());
+    if (child.get().kept.length == 0) adopt(child.get(), spawning);
+    else means.keeper().spawnRecorded();
     turns.happened(child.get(), new Fact.ChildSpawned(Means.now(), new Pid(spawning.pid())));
+  }
+
+  private void adopt(Child child, Spawning spawning) {
+    child.kept = spawning.kept();
+    child.listening.ifPresent(listening -> listening.spawned(spawning.pid()));
+    processes.alive(child, spawning.pid());
+    means.journal().write(child.slot, child.record());
+    means.keeper().spawnRecorded();
+    connect(child);
   }
 
   /**
@@ -153,7 +158,7 @@ final class Takeover {
       return;
     }
     switch (child.state()) {
-      case ProcessState.Launching _, ProcessState.Recalled _ -> turns.openLogs(child);
+      case ProcessState.Launching _, ProcessState.Recalled _ -> launch(child);
       case ProcessState.Starting s -> living(child, () -> turns.wakeAt(child, s.upAt()));
       case ProcessState.Stopping s -> living(child, () -> turns.wakeAt(child, s.killAt()));
       case ProcessState.Running _ -> living(child, () -> {});
@@ -164,9 +169,22 @@ final class Takeover {
     }
   }
 
+  /** A child that is written down has been made, even if its machine was not told of it. */
+  private void launch(Child child) {
+    if (child.pid != 0) {
+      turns.happened(child, new Fact.ChildSpawned(Means.now(), new Pid(child.pid)));
+      return;
+    }
+    means.keeper().release(child.kept);
+    child.kept = new int[0];
+    turns.openLogs(child);
+  }
+
   /** The other JVM may have been killed before it came to start this one. */
   private void startFirst(Child child) {
-    if (child.config.program().autostart() && child.life.history().lastStartMillis() == 0)
+    if (turns.mayStart()
+        && child.config.program().autostart()
+        && child.life.history().lastStartMillis() == 0)
       turns.happened(child, new Fact.StartAsked(Means.now()));
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import jsupervisor.core.Effect;
 import jsupervisor.core.Fact;
 import jsupervisor.core.Moment;
@@ -33,7 +32,7 @@ final class Turns {
   private final Announcer announcer;
   private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
   private boolean busy;
-  private final boolean stripAnsi;
+  private final LogFiles files;
   private boolean mayStart = true;
 
   private record Turn(Child child, Fact fact) {}
@@ -51,12 +50,17 @@ final class Turns {
     this.pump = pump;
     this.sockets = new FcgiSockets(means);
     this.announcer = announcer;
-    this.stripAnsi = stripAnsi;
+    files = new LogFiles(means, stripAnsi);
   }
 
   /** From now on no deadline starts anything any more. */
   void startNothingMore() {
     mayStart = false;
+  }
+
+  /** Whether anything may be started. */
+  boolean mayStart() {
+    return mayStart;
   }
 
   /** Tells the child's machine, and does what follows from it. */
@@ -120,28 +124,9 @@ final class Turns {
                     }));
   }
 
-  /** Opens the logs of a child that was taken over; it runs, so a failure is only said. */
+  /** Opens the logs of a child that was taken over. */
   void reopenLogs(Child child) {
-    open(
-        child,
-        failed -> {
-          child.logsOpen = failed.isEmpty();
-          failed.ifPresent(errno ->
-              means.log().log(
-                  LogLevel.CRITICAL,
-                  "cannot open the logs of " + child.name() + ": " + errno.text()));
-        });
-  }
-
-  private void open(Child child, Consumer<Optional<Errno>> answer) {
-    var config = child.config;
-    means
-        .output()
-        .open(
-            child.name(),
-            Sinks.of(config.stdout(), stripAnsi),
-            config.redirectStderr() ? Optional.empty() : Sinks.of(config.stderr(), stripAnsi),
-            failed -> means.mailbox().post(() -> answer.accept(failed)));
+    files.reopen(child);
   }
 
   /** The log files first: a child without a reader would be a child that blocks. */
@@ -150,7 +135,7 @@ final class Turns {
       connect(child);
       return;
     }
-    open(child, failed -> logsOpened(child, failed));
+    files.open(child, failed -> logsOpened(child, failed));
   }
 
   private void logsOpened(Child child, Optional<Errno> failed) {
@@ -259,7 +244,8 @@ final class Turns {
   private void drained(Child child) {
     var old = child.draining;
     child.draining = new int[0];
-    means.journal().write(child.slot, child.record());
+    // the place of one that was removed meanwhile may be another's
+    if (processes.has(child)) means.journal().write(child.slot, child.record());
     means.keeper().release(old);
   }
 

@@ -129,6 +129,8 @@ public final class Keeper {
   /** Makes the keeper close what it holds. */
   public synchronized void release(int... kept) {
     if (kept.length == 0) return;
+    for (int fd : kept)
+      if (fd <= READY) throw new IllegalArgumentException(fd + " is the keeper's own");
     var list = list();
     for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
     run(list);
@@ -227,6 +229,11 @@ public final class Keeper {
     if (result == 0) return new Sent.Ok();
     if (result == -Errno.ESRCH.number()) return new Sent.Gone();
     return new Sent.Refused(Errno.of((int) -result));
+  }
+
+  /** Whether the process group of a child still has members; nothing is sent. */
+  public boolean lives(Pid child) {
+    return Sys.call(Numbers.KILL, -child.value(), 0, 0) != -Errno.ESRCH.number();
   }
 
   /** From now on the end of this JVM, however it comes, is followed by another JVM. */

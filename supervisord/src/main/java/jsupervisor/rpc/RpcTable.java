@@ -13,7 +13,9 @@ import jsupervisor.terms.FaultCode;
 
 /** Every method by its full name. Any thread that may wait. */
 public final class RpcTable {
-  private static final String MULTICALL = "system.multicall";
+  /** The method that calls others. */
+  public static final String MULTICALL = "system.multicall";
+
   private static final int MOST_CALLS = 10_000;
 
   private final Map<String, Method> methods = new TreeMap<>();

@@ -48,7 +48,8 @@ class JournalTest {
         4711,
         new int[] {10, 11, 12},
         new int[] {20, 21},
-        Optional.of(ended));
+        Optional.of(ended),
+        Optional.empty());
   }
 
   static List<Slot> slots() {
@@ -205,7 +206,8 @@ class JournalTest {
     assertArrayEquals(new byte[] {1}, reread().configuration().orElseThrow());
     assertThrows(IllegalStateException.class, () -> journal.sockets(new int[64]));
     var name = new ProcessName("x".repeat(1500), "y");
-    var long1 = new Slot(name, Life.UNBORN, 0, new int[0], new int[0], Optional.empty());
+    var long1 =
+        new Slot(name, Life.UNBORN, 0, new int[0], new int[0], Optional.empty(), Optional.empty());
     assertThrows(IllegalStateException.class, () -> journal.write(0, long1));
   }
 

@@ -20,6 +20,8 @@ import jsupervisor.core.Now;
 import jsupervisor.core.ProcessState;
 import jsupervisor.core.Program;
 import jsupervisor.logging.MainLog;
+import jsupervisor.output.OutputThread;
+import jsupervisor.posix.Epoll;
 import jsupervisor.posix.SharedMemory;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class LateDeadlineTest {
   private static final Pid PID = new Pid(42);
   private final MainLog log;
+  private final OutputThread output;
   private final Means means;
   private final Processes processes = new Processes();
   private final Turns turns;
@@ -44,12 +47,16 @@ class LateDeadlineTest {
   LateDeadlineTest() throws IOException {
     log = MainLog.open(new MainLog.Settings(Optional.empty(), false, 0, 0, LogLevel.INFO, false));
     var journal = new Journal(SharedMemory.ofHeap(21 << 20));
-    means = new Means(null, journal, log, null, new Timers(), new Mailbox());
-    turns = new Turns(means, processes, null, null, false);
+    output = OutputThread.start(log);
+    means = new Means(null, journal, log, output, new Timers(), new Mailbox());
+    var pump = new StdinPump(new Epoll(), _ -> {});
+    turns =
+        new Turns(means, processes, null, pump, new Announcer(means, processes, pump, "x"), false);
   }
 
   @AfterEach
   void close() {
+    output.close();
     log.close();
   }
 
