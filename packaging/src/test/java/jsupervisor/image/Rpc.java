@@ -23,6 +23,8 @@ record Rpc(Path socket) {
   /** An answer that was a fault. */
   private static final int SHUTDOWN_STATE = 6;
 
+  private static final int BAD_NAME = 10;
+
   static final class Faulted extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int code;
@@ -97,8 +99,8 @@ record Rpc(Path socket) {
     } catch (IOException e) {
       return false; // the daemon is on its way
     } catch (Faulted e) {
-      if (e.code != SHUTDOWN_STATE) throw e;
-      return false; // or on its way out, to come back
+      if (e.code != SHUTDOWN_STATE && e.code != BAD_NAME) throw e;
+      return false; // or on its way out, to come back with others
     }
   }
 
