@@ -7,6 +7,8 @@ import jsupervisor.ctl.view.Columns;
 record Help(Verbs verbs) implements Command {
   private static final String TITLE = "default commands (type help <topic>):";
 
+  private static final String MORE = "more commands (type help <topic>):";
+
   @Override
   public String verb() {
     return "help";
@@ -32,9 +34,14 @@ record Help(Verbs verbs) implements Command {
 
   private void list(Session session) {
     session.say("");
-    session.say(TITLE);
-    session.say("=".repeat(TITLE.length()));
-    session.say(Columns.of(verbs.listed()));
+    block(session, TITLE, verbs.listed());
+    if (session.screen().seen()) block(session, MORE, verbs.more());
+  }
+
+  private static void block(Session session, String title, List<String> words) {
+    session.say(title);
+    session.say("=".repeat(title.length()));
+    session.say(Columns.of(words));
     session.say("");
   }
 }

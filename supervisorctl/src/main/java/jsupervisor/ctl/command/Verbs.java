@@ -28,6 +28,7 @@ public final class Verbs {
           new Tail(),
           new Update(),
           new ShowVersion());
+  private final List<Command> more = List.of(new HashPassword(), new Top(), new Explain());
   private final Command help = new Help(this);
 
   /** The verbs that {@code help} lists, sorted. */
@@ -35,11 +36,17 @@ public final class Verbs {
     return commands.stream().map(Command::verb).toList();
   }
 
+  /** The verbs that Supervisor does not have, sorted. */
+  public List<String> more() {
+    return more.stream().map(Command::verb).toList();
+  }
+
   /** The verbs in the order in which completion offers them. */
   public List<String> offered() {
     var all = new java.util.ArrayList<String>();
     all.add(help.verb());
     all.addAll(listed());
+    all.addAll(more());
     return List.copyOf(all);
   }
 
@@ -55,9 +62,10 @@ public final class Verbs {
     return listed(word);
   }
 
-  /** The listed command that a word calls. */
+  /** The command, other than help, that a word calls. */
   Optional<Command> listed(String word) {
     for (var command : commands) if (command.verb().equals(word)) return Optional.of(command);
+    for (var command : more) if (command.verb().equals(word)) return Optional.of(command);
     return Optional.empty();
   }
 }
