@@ -1,6 +1,7 @@
 package jsupervisor.ctl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a client said when it was called.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param code exit status
  */
 record Told(String out, String err, int code) {
+  private static final Pattern ONE_GROUP =
+      Pattern.compile("(?m)^(\\w+):\\w+: (stopped|started)\n(?:\\1:\\w+: \\2\n)+");
 
   /** Our client, in this process. */
   static Told byUs(String input, List<String> arguments) {
@@ -50,7 +55,18 @@ record Told(String out, String err, int code) {
 
   /** The same with what differs from run to run made equal. */
   Told comparable(Path home) {
-    return new Told(comparable(out, home), comparable(err, home), code);
+    return new Told(inOrder(comparable(out, home)), comparable(err, home), code);
+  }
+
+  /** A daemon tells the processes of a group in the order in which they were done. */
+  private static String inOrder(String text) {
+    var sorted = new StringBuilder();
+    var runs = ONE_GROUP.matcher(text);
+    while (runs.find()) {
+      var run = runs.group().lines().sorted().map(line -> line + "\n");
+      runs.appendReplacement(sorted, Matcher.quoteReplacement(run.collect(joining())));
+    }
+    return runs.appendTail(sorted).toString();
   }
 
   private static String comparable(String text, Path home) {
