@@ -85,7 +85,6 @@ final class Daemon {
     var output = OutputThread.start(log);
     var loop = loop(ready, output);
     keeper.arm();
-    log.log(LogLevel.INFO, "supervisord started with pid " + keeper.pid());
     keeper.ready();
     loop.begin();
     return run(loop, output, listening, plugins);

@@ -15,11 +15,16 @@ public final class PidFile {
     this.path = Path.of(path);
   }
 
-  /** Writes it; a failure is said in the log and harms nobody. */
+  /**
+   * Writes it and says so; a failure is said in its place and harms nobody.
+   *
+   * @param pid the one that callers are to signal
+   */
   public void write(int pid, MainLog log) {
     try {
       Files.writeString(path, pid + "\n");
       written = true;
+      log.log(LogLevel.INFO, "supervisord started with pid " + pid);
     } catch (IOException e) {
       log.log(LogLevel.CRITICAL, "could not write pidfile " + path);
     }

@@ -51,11 +51,12 @@ public record Autologs(Path directory, String identifier) {
   private LogConfig named(ProcessConfig process, Channel channel) throws IOException {
     var log = process.log(channel);
     return switch (log.target()) {
-      case Target.Auto _ -> {
+      // one that has a name already had it from an earlier life, which took its file along
+      case Target.Auto _, Target.AutoFile _ -> {
         var name = process.program().name().process();
         yield log.withTarget(new Target.AutoFile(create(name, channel).toString()));
       }
-      case Target.AutoFile _, Target.File _, Target.None _ -> log;
+      case Target.File _, Target.None _ -> log;
     };
   }
 

@@ -132,9 +132,16 @@ public final class Groups {
           var groups = new ArrayList<>(active.groups());
           groups.add(ready);
           activate(groups);
+          lastRead = with(lastRead, ready);
           autostart(open(ready));
           return true;
         });
+  }
+
+  /** Whoever asks for the configuration of a group in use is told the names of its logs. */
+  private static Configuration with(Configuration read, GroupConfig ready) {
+    return read.withGroups(
+        read.groups().stream().map(g -> g.name().equals(ready.name()) ? ready : g).toList());
   }
 
   /** Sockets that another group has open are known to work, and cannot be opened twice. */

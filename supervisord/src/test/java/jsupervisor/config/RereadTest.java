@@ -58,6 +58,16 @@ class RereadTest {
   }
 
   @Test
+  void aGroupThatIsAddedAgainGetsFreshLogs() throws IOException {
+    var first = autologs.named(group(""));
+    Autologs.remove(first);
+    var second = autologs.named(first);
+    assertEquals(2, logs().size());
+    var path = Path.of(second.processes().getFirst().stdout().path());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+  }
+
+  @Test
   void onlyAutoLogsAreCreated() throws IOException {
     autologs.named(group("stdout_logfile=/tmp/x\nredirect_stderr=true"));
     assertEquals(List.of(), logs());
