@@ -16,6 +16,8 @@ import jsupervisor.config.Autologs;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.config.Host;
+import jsupervisor.config.HttpServerConfig;
+import jsupervisor.config.ServerSaid;
 import jsupervisor.config.SupervisordConfig;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.ControlLoop;
@@ -68,13 +70,12 @@ final class Daemon {
     Listening listening;
     try {
       plugins = RpcPlugins.methods(configuration.rpcPlugins());
-      listening = Listening.open(keeper, configuration.servers());
+      listening = Listening.open(keeper, configuration.servers(), this::announce);
     } catch (StartRefused e) {
       log.close();
       throw e;
     }
     tryFcgiSockets(listening);
-    introduceServers();
     journal.clear();
     journal.sockets(listening.kept());
     var autologs = Autologs.of(configuration);
@@ -107,14 +108,9 @@ final class Daemon {
   }
 
   /** Supervisor's lines about its HTTP servers. */
-  private void introduceServers() {
-    for (var server : configuration.servers()) {
-      for (var name : configuration.rpcNamespaces())
-        log.log(LogLevel.INFO, "RPC interface '" + name + "' initialized");
-      if (server.credentials().isPresent()) continue;
-      var text = "Server '%s' running without any HTTP authentication checking";
-      log.log(LogLevel.CRITICAL, text.formatted(server.section()));
-    }
+  private void announce(HttpServerConfig server) {
+    ServerSaid.of(server, configuration.rpcNamespaces())
+        .forEach(said -> log.log(said.level(), said.text()));
   }
 
   /** Goes on with what another JVM has left. */
@@ -188,6 +184,7 @@ final class Daemon {
 
   /** Lets go of the terminal; nothing can fail in front of the user any more. */
   private void detach(SupervisordConfig config) {
+    log.log(LogLevel.INFO, "daemonizing the supervisord process");
     config
         .directory()
         .ifPresent(directory -> {
@@ -199,7 +196,6 @@ final class Daemon {
             log.log(LogLevel.CRITICAL, "can't chdir into '" + directory + "': " + why);
           }
         });
-    log.log(LogLevel.INFO, "daemonizing the supervisord process");
     keeper.self().nullStdio();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.Fds;
@@ -35,14 +36,17 @@ public final class Listening {
   /**
    * Opens all, or none.
    *
+   * @param opened is told of each as soon as it is open
    * @throws StartRefused with Supervisor's text
    */
-  public static Listening open(Keeper keeper, List<HttpServerConfig> servers) {
+  public static Listening open(
+      Keeper keeper, List<HttpServerConfig> servers, Consumer<HttpServerConfig> opened) {
     var listening = new Listening(keeper, new ArrayList<>());
     try {
       for (var server : servers) {
         int fd = listen(server);
         listening.sockets.add(new Socket(server, fd, keeper.keep(fd)));
+        opened.accept(server);
       }
     } catch (StartRefused e) {
       listening.close();
