@@ -2,7 +2,6 @@ package jsupervisor.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +44,9 @@ class CaptureTest {
     var bytes = stream.getBytes(StandardCharsets.UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
       var pieces = List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
-      var found = new Found().read(new Capture(MOST), pieces);
+      var found = Found.read(new Capture(MOST), pieces);
       assertEquals(log, found.log(), "cut at " + cut);
-      assertEquals(messages, found.messages, "cut at " + cut);
+      assertEquals(messages, found.messages(), "cut at " + cut);
     }
   }
 
@@ -67,10 +66,10 @@ class CaptureTest {
     for (int round = 0; round < 200; round++) {
       var stream = stream(random);
       int most = 1 + random.nextInt(60);
-      var found = new Found().read(new Capture(most), pieces(stream, random));
-      var expected = new Found().search(stream, most);
+      var found = Found.read(new Capture(most), pieces(stream, random));
+      var expected = Found.search(stream, most);
       assertEquals(expected.log(), found.log(), stream);
-      assertEquals(expected.messages, found.messages, stream);
+      assertEquals(expected.messages(), found.messages(), stream);
     }
   }
 
@@ -97,55 +96,5 @@ class CaptureTest {
       at = end;
     }
     return pieces;
-  }
-
-  /** What came out. */
-  private static final class Found {
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private final List<String> messages = new ArrayList<>();
-
-    Found read(Capture capture, List<byte[]> pieces) {
-      for (var piece : pieces) add(capture.take(piece, piece.length));
-      add(capture.end());
-      return this;
-    }
-
-    Found search(String stream, int most) {
-      var rest = stream;
-      while (true) {
-        int begin = rest.indexOf(B);
-        int end = begin < 0 ? -1 : rest.indexOf(E, begin + B.length());
-        if (end < 0) break;
-        put(rest.substring(0, begin));
-        messages.add(last(rest.substring(begin + B.length(), end), most));
-        rest = rest.substring(end + E.length());
-      }
-      int begin = rest.indexOf(B);
-      put(begin < 0 ? rest : rest.substring(0, begin));
-      if (begin >= 0) put(last(rest.substring(begin + B.length()), most));
-      return this;
-    }
-
-    private void put(String words) {
-      text.writeBytes(words.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String last(String words, int most) {
-      return words.substring(Math.max(0, words.length() - most));
-    }
-
-    private void add(List<Capture.Piece> pieces) {
-      for (var piece : pieces) {
-        switch (piece) {
-          case Capture.Piece.Text(byte[] bytes) -> text.writeBytes(bytes);
-          case Capture.Piece.Message(byte[] bytes) ->
-              messages.add(new String(bytes, StandardCharsets.UTF_8));
-        }
-      }
-    }
-
-    String log() {
-      return text.toString(StandardCharsets.UTF_8);
-    }
   }
 }
