@@ -54,8 +54,10 @@ final class PluginSections {
 
   private static String unknown(String factory, IniSection section, List<CtlPlugin> installed) {
     var known = installed.stream().map(CtlPlugin::factory).sorted().toList();
-    return "%s cannot be resolved within [%s]: no plug-in of that name is installed; there is %s"
-        .formatted(factory, section.name(), known.isEmpty() ? "none" : String.join(", ", known));
+    var others = known.isEmpty() ? "" : " or name one of: " + String.join(", ", known);
+    return "%s cannot be resolved within [%s]: no plug-in of that name is installed and Python code"
+        .concat(" cannot be used; remove the section%s")
+        .formatted(factory, section.name(), others);
   }
 
   private static Map<String, String> options(IniSection section, Map<String, Object> names)

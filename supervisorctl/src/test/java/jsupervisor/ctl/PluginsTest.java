@@ -69,7 +69,8 @@ class PluginsTest {
   @CsvSource({
     "x=1, section [ctlplugin:greeter] does not specify a supervisor.ctl_factory",
     "supervisor.ctl_factory=no.ctl:make, no.ctl:make cannot be resolved within [ctlplugin:greeter]:"
-        + " no plug-in of that name is installed; there is greeter.ctl:make_greeter",
+        + " no plug-in of that name is installed and Python code cannot be used; remove the section"
+        + " or name one of: greeter.ctl:make_greeter",
     "supervisor.ctl_factory=greeter.ctl:make_greeter%nrefuse=1, [ctlplugin:greeter] cannot be used:"
         + " it refuses",
   })

@@ -71,7 +71,10 @@ final class ListenerPass {
   private void handler() {
     var handler = reader.get("result_handler", HANDLER, text -> text);
     if (!handler.equals(HANDLER))
-      reader.error("result_handler", RpcInterfacePass.unresolved(handler, section));
+      reader.error(
+          "result_handler",
+          "%s cannot be resolved within [%s]: Python code cannot be used; remove the option or name %s"
+              .formatted(handler, section, HANDLER));
   }
 
   private List<String> events() {

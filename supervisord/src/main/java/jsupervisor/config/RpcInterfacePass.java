@@ -3,7 +3,6 @@ package jsupervisor.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import jsupervisor.ini.IniSection;
 
 /**
@@ -53,14 +52,8 @@ final class RpcInterfacePass {
   private String unknown(String factory) {
     var known = new TreeSet<>(draft.host.rpcFactories().get());
     known.add(MAIN);
-    return "%s cannot be resolved within [%s]: no plug-in of that name is installed; there is %s"
-        .formatted(factory, section, known.stream().collect(Collectors.joining(", ")));
-  }
-
-  /** What Supervisor says of a Python object that is not there. */
-  static String unresolved(String factory, String section) {
-    var module = factory.split("[.:]", 2)[0];
-    return "%s cannot be resolved within [%s]: No module named '%s'"
-        .formatted(factory, section, module);
+    return "%s cannot be resolved within [%s]: no plug-in of that name is installed and Python code"
+        .concat(" cannot be used; remove the section or name one of: %s")
+        .formatted(factory, section, String.join(", ", known));
   }
 }

@@ -104,7 +104,8 @@ class ConfigReaderTest {
     assertEquals(
         List.of(
             "FILE:3: [rpcinterface:mine] supervisor.rpcinterface_factory: a.b:c cannot be resolved"
-                + " within [rpcinterface:mine]: no plug-in of that name is installed; there is"
+                + " within [rpcinterface:mine]: no plug-in of that name is installed and"
+                + " Python code cannot be used; remove the section or name one of:"
                 + " supervisor.rpcinterface:make_main_rpcinterface"),
         scene.errors(main + "a.b:c\n").stream().map(ConfigError::text).toList());
   }

@@ -75,8 +75,8 @@ class ListenerPassTest {
         "payload_length=words | neither 'codepoints' nor 'bytes': 'words'",
         "redirect_stderr=true | [eventlistener:l] section sets redirect_stderr=true but this is"
             + " not allowed because it will interfere with the eventlistener protocol",
-        "result_handler=a.b:c | a.b:c cannot be resolved within [eventlistener:l]: No module named"
-            + " 'a'"
+        "result_handler=a.b:c | a.b:c cannot be resolved within [eventlistener:l]: Python code"
+            + " cannot be used; remove the option or name supervisor.dispatchers:default_handler"
       })
   void whatIsWrongIsSaid(String line, String reason) {
     var events = line.startsWith("events") ? "" : "events=EVENT\n";
