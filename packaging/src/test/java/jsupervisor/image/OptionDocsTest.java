@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,20 @@ class OptionDocsTest {
       assertTrue(contents.contains("(config-" + kind.word() + ".md)"), kind.word());
   }
 
+  @Test
+  void whoSharesTheOptionsOfProgramsSaysSo() {
+    var sharing =
+        Arrays.stream(SectionKind.values())
+            .filter(kind -> kind != SectionKind.PROGRAM)
+            .filter(kind -> kind.options().containsAll(SectionKind.PROGRAM.options()))
+            .toList();
+    assertEquals(List.of(SectionKind.EVENTLISTENER, SectionKind.FCGI_PROGRAM), sharing);
+    for (var kind : sharing)
+      assertTrue(
+          page(kind.word()).contains("takes all options of a [program](config-program.md)"),
+          kind.word());
+  }
+
   /** Listeners and FastCGI programs take every option of a program; the page says so once. */
   private static boolean isSharedWithPrograms(SectionKind kind, String option) {
     boolean program = kind == SectionKind.EVENTLISTENER || kind == SectionKind.FCGI_PROGRAM;
@@ -92,14 +107,15 @@ class OptionDocsTest {
   }
 
   private static Set<String> paragraphs(String section) {
+    var found = new TreeSet<String>();
+    var matcher = PARAGRAPH.matcher(page(section));
+    while (matcher.find()) found.add(matcher.group(1));
+    return found;
+  }
+
+  private static String page(String section) {
     try {
-      var found = new TreeSet<String>();
-      var page = Files.readString(HOUSE.resolve("docs/config-" + section + ".md"));
-      var matcher = PARAGRAPH.matcher(page);
-      while (matcher.find()) {
-        found.add(matcher.group(1));
-      }
-      return found;
+      return Files.readString(HOUSE.resolve("docs/config-" + section + ".md"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
