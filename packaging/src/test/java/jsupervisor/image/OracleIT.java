@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,13 +64,11 @@ class OracleIT {
       Topic topic, String who, Path daemon, Path probe) {
     var place = folder.resolve(who).resolve(topic.folder());
     return stagehands.submit(
-        () -> Play.of(topic, Stage.set(topic, place, daemon, probe, freePort())));
+        () -> Play.of(topic, Stage.set(topic, place, daemon, probe, port(topic))));
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  private static int port(Topic topic) {
+    return topic.text().contains(Stage.PORT) ? Ports.own() : Stage.NO_PORT;
   }
 
   @AfterAll

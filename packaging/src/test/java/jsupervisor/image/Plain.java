@@ -23,39 +23,16 @@ record Plain(Stage stage) {
           Rule.of("uptime \\d+:\\d\\d:\\d\\d", "uptime UPTIME"),
           Rule.of("\\b(?!Jan 01 12:00 AM)[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M", "DATE"));
 
-  private static final Pattern WHILE_IT_STOPS =
-      Pattern.compile("TIME INFO waiting for \\S+ to stop");
-
   /** A file as it is, but for the folder: byte by byte otherwise. */
   String file(String text) {
-    return text.replace(stage.folder().toString(), "@FOLDER@")
-        .replace(Integer.toString(stage.port()), "@PORT@");
+    return stage.withoutPort(text.replace(stage.folder().toString(), "@FOLDER@"));
   }
 
   /** A text for people: log lines, messages, descriptions. */
   String text(String text) {
-    var plain = file(text);
+    var plain = text;
     for (var rule : RULES) plain = rule.pattern().matcher(plain).replaceAll(rule.replacement());
-    return plain;
-  }
-
-  /** A log: programs that are asked to end together do so in any order. */
-  String log(String text) {
-    var lines = new ArrayList<String>();
-    var ends = new ArrayList<String>();
-    for (var line : text(text).split("\n", -1)) {
-      if (WHILE_IT_STOPS.matcher(line).matches()) continue; // only if one looks in time
-      if (line.contains(" stopped: ")) {
-        ends.add(line);
-      } else {
-        ends.sort(null);
-        lines.addAll(ends);
-        ends.clear();
-        lines.add(line);
-      }
-    }
-    lines.addAll(ends);
-    return String.join("\n", lines);
+    return file(plain); // last: a pid may be the number of a port
   }
 
   /** An answer, a value a line, each with the way to it. */

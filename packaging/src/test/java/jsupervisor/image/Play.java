@@ -15,7 +15,7 @@ final class Play {
 
   private static final String STARTED = "supervisord started with pid";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Topic topic;
   private final Stage stage;
@@ -58,10 +58,14 @@ final class Play {
     for (var step : topic.steps()) act(step);
     seen.put(VERDICT, alive() ? "runs" : "ended");
     if (alive()) noteAnswers();
-    new Sights(stage, plain, seen).noteFiles("files while it ran");
+    sights().noteFiles("files while it ran");
     end();
     seen.put("answers", answers.toString());
-    new Sights(stage, plain, seen).noteRest();
+    sights().noteRest();
+  }
+
+  private Sights sights() {
+    return new Sights(stage, plain, topic.has("ordered"), seen);
   }
 
   private void followIntoBackground() throws IOException {
@@ -100,19 +104,26 @@ final class Play {
     switch (step.verb()) {
       case "until" -> await(step.rest(), () -> words.get(1).equals(state(words.getFirst())));
       case "log" -> await("log: " + step.rest(), () -> log().contains(step.rest()));
+      case "twice" -> await("twice: " + step.rest(), () -> twice(step.rest()));
       case "exists" -> await(step.rest(), () -> !stage.text(step.rest()).isEmpty());
+      case "empty" -> await(step.rest(), () -> stage.empty(step.rest()));
       case "holds" -> await(step.rest(), () -> stage.text(words.getFirst()).contains(words.get(1)));
       case "call" -> call(words.getFirst(), words.subList(1, words.size()).toArray());
       case "signal" -> Signals.send(step.rest(), daemon.pid());
       case "change" -> stage.change(words.getFirst(), words.get(1));
       case "ended" -> await("it ends by itself", () -> false);
-      case "alone", "args", "env", "under", "background", "dir", "file", "mode" -> {}
+      case "alone", "args", "env", "under", "background", "ordered", "dir", "file", "mode" -> {}
       default -> throw new AssertionError(topic.name() + ": " + step);
     }
   }
 
   private String log() {
     return stage.text("stdout") + stage.text("supervisord.log");
+  }
+
+  private boolean twice(String words) {
+    var log = stage.text("supervisord.log");
+    return log.indexOf(words) < log.lastIndexOf(words);
   }
 
   private String state(String process) {

@@ -11,8 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a daemon leaves on its stage: texts, and files by name, mode and content. */
-record Sights(Stage stage, Plain plain, Map<String, String> seen) {
+/**
+ * What a daemon leaves on its stage: texts, and files by name, mode and content.
+ *
+ * @param ordered whether the log counts line by line although there are several processes
+ */
+record Sights(Stage stage, Plain plain, boolean ordered, Map<String, String> seen) {
   private static final Set<String> TEXTS = Set.of("stdout", "stderr", "supervisord.log");
   private static final Set<String> PROPS = Set.of("bin", "bin/supervisord", "bin/probe", "conf");
 
@@ -45,10 +49,7 @@ record Sights(Stage stage, Plain plain, Map<String, String> seen) {
   /** Everything, once the daemon is gone. */
   void noteRest() throws IOException {
     noteFiles("files when it had ended");
-    var log = plain.log(stage.text("supervisord.log"));
-    var stdout = plain.log(stage.text("stdout"));
-    seen.put("log", log);
-    seen.put("stdout", stdout.equals(log) ? "(the log)" : stdout);
+    noteLogs();
     seen.put("stderr", plain.text(stage.text("stderr")));
     for (var file : files()) {
       var name = stage.folder().relativize(file).toString();
@@ -57,8 +58,20 @@ record Sights(Stage stage, Plain plain, Map<String, String> seen) {
     }
   }
 
+  private void noteLogs() {
+    var log = LogText.of(plain.text(stage.text("supervisord.log")));
+    var stdout = LogText.of(plain.text(stage.text("stdout")));
+    seen.put("start order", log.started());
+    if (ordered) seen.put("log", log.whole());
+    else seen.putAll(log.parts("log"));
+    if (stdout.equals(log)) seen.put("stdout", "(the log)");
+    else seen.putAll(stdout.parts("stdout"));
+  }
+
   /** Logs of the daemon itself may have other names; all else counts byte by byte. */
   private String content(String text) {
-    return DAEMON_LOG.matcher(text).find() ? plain.text(text) : plain.file(text);
+    return DAEMON_LOG.matcher(text).find()
+        ? LogText.of(plain.text(text)).whole()
+        : plain.file(text);
   }
 }

@@ -14,9 +14,14 @@ import java.util.Map;
  * The folder in which one daemon plays one topic: its configuration, its files, its name.
  *
  * @param folder absolute; of the same length for both daemons
- * @param port a free one, for servers on TCP
+ * @param port a free one, for servers on TCP; or {@link #NO_PORT}
  */
 record Stage(Path folder, int port) {
+  /** Where a topic has the number of the port. */
+  static final String PORT = "@PORT@";
+
+  static final int NO_PORT = 0;
+
   private static final String COMMON =
       """
       [unix_http_server]
@@ -89,7 +94,7 @@ record Stage(Path folder, int port) {
   private String filled(String text) {
     return text.replace("@FOLDER@", folder.toString())
         .replace("@PROBE@", folder.resolve("bin/probe").toString())
-        .replace("@PORT@", Integer.toString(port));
+        .replace(PORT, Integer.toString(port));
   }
 
   /** Starts the daemon; its working directory is the folder. */
@@ -113,6 +118,16 @@ record Stage(Path folder, int port) {
         .map(step -> filled(step.rest()).split("=", 2))
         .forEach(pair -> builder.environment().put(pair[0], pair[1]));
     return builder.start();
+  }
+
+  /** Whether a file is there that has no bytes. */
+  boolean empty(String name) {
+    return Files.exists(folder.resolve(name)) && text(name).isEmpty();
+  }
+
+  /** The same without the number of the port, which is nobody else's. */
+  String withoutPort(String text) {
+    return port == NO_PORT ? text : text.replace(Integer.toString(port), PORT);
   }
 
   /** Text of a file, byte for char; empty when it is not there. */
