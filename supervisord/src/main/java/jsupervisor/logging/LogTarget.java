@@ -81,6 +81,7 @@ public final class LogTarget {
 
   /** The number behind names such as {@code /dev/stdout}. */
   private static OptionalInt descriptor(String path) {
+    if (!path.startsWith("/dev/") && !path.startsWith("/proc/")) return OptionalInt.empty();
     if (path.equals("/dev/stdout")) return OptionalInt.of(1);
     if (path.equals("/dev/stderr")) return OptionalInt.of(2);
     if (!path.matches("(/dev/fd|/proc/self/fd)/\\d{1,9}")) return OptionalInt.empty();
