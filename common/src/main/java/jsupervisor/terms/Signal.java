@@ -25,6 +25,8 @@ public record Signal(int number) {
   public static final Signal USR2 = new Signal(12);
   public static final Signal TERM = new Signal(15);
   public static final Signal CHLD = new Signal(17);
+  public static final Signal CONT = new Signal(18);
+  public static final Signal STOP = new Signal(19);
 
   public Signal {
     if (number < 1 || number > 64) throw new IllegalArgumentException("not a signal: " + number);

@@ -21,7 +21,6 @@ public final class Keeper {
   private static final int READY = 9;
   private static final int SIGNALS = 7;
   private static final long SIZE = 64L << 20;
-  private static final long BASE = 8;
   private static final long GENERATION = 16;
   private static final long STAGE = 20;
   private static final long ARMED = 24;
@@ -142,15 +141,15 @@ public final class Keeper {
    * @throws PosixException E2BIG, when words and environment do not fit into 3 MiB
    */
   public synchronized Spawned spawn(SpawnRequest request) {
-    var list = new OpList(memory, SPAWN_AT, JOURNAL);
+    var list = spawnList();
     list.tag(request.tag());
-    SpawnOps.write(list, request, memory.get(LONG, BASE));
-    int[] fds = new int[3 + request.keep().length];
-    fds[0] = request.stdin();
-    fds[1] = request.stdout();
-    fds[2] = request.stderr();
-    System.arraycopy(request.keep(), 0, fds, 3, request.keep().length);
-    channel.ask(KeeperChannel.SPAWN, SPAWN_AT, fds);
+    SpawnOps.write(list, request);
+    return spawn(list, request.descriptors());
+  }
+
+  /** A list of calls that ends in execve, for a fresh child. */
+  synchronized Spawned spawn(OpList list, int... fds) {
+    channel.ask(KeeperChannel.SPAWN, SPAWN_AT, new StuckSpawn(list::pid), fds);
     int[] all = list.fds(0);
     if (all.length < fds.length) {
       release(all);
@@ -273,6 +272,11 @@ public final class Keeper {
   /** What can be done to the keeper itself. */
   public KeeperSelf self() {
     return new KeeperSelf(this, memory);
+  }
+
+  /** A fresh request for {@link #spawn(OpList, int...)}. */
+  OpList spawnList() {
+    return new OpList(memory, SPAWN_AT, JOURNAL);
   }
 
   /** A fresh request; the caller holds this object's lock until it has run. */

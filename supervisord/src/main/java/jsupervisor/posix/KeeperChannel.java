@@ -3,6 +3,7 @@ package jsupervisor.posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntConsumer;
 
 /** The socket to the keeper: a kind, an offset and descriptors there, an error number back. */
 final class KeeperChannel {
@@ -15,6 +16,9 @@ final class KeeperChannel {
   private static final int SOCKET = 6;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MOST_FDS = 8;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_RCVTIMEO = 20;
+  private static final int PATIENCE_MILLIS = 100;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
@@ -28,6 +32,11 @@ final class KeeperChannel {
     vector.set(LONG, 8, 8);
     header.set(LONG, 16, vector.address());
     header.set(LONG, 24, 1);
+    control.set(LONG, 0, 0);
+    control.set(LONG, 8, PATIENCE_MILLIS * 1000L);
+    Sys.must(
+        "setsockopt",
+        Sys.call(Numbers.SETSOCKOPT, SOCKET, SOL_SOCKET, SO_RCVTIMEO, control.address(), 16, 0));
   }
 
   /**
@@ -37,13 +46,22 @@ final class KeeperChannel {
    * @throws KeeperDied when there is nobody
    */
   void ask(int kind, long offset, int... fds) {
+    ask(kind, offset, _ -> {}, fds);
+  }
+
+  /**
+   * The same; whenever there is no answer for another tenth of a second, that is told.
+   *
+   * @param late gets the milliseconds waited so far
+   */
+  void ask(int kind, long offset, IntConsumer late, int... fds) {
     body.set(INT, 0, kind);
     body.set(INT, 4, (int) offset);
     control(fds);
     long sent = Sys.call(Numbers.SENDMSG, SOCKET, header.address(), MSG_NOSIGNAL);
     if (sent == -Errno.EPIPE.number() || sent == -Errno.ECONNRESET.number()) throw new KeeperDied();
     Sys.must("sendmsg", sent);
-    int answer = answer();
+    int answer = answer(late);
     if (answer != 0) throw new PosixException("request to the keeper", Errno.of(answer));
   }
 
@@ -63,10 +81,16 @@ final class KeeperChannel {
     header.set(LONG, 40, 16 + (4L * fds.length + 7 & ~7L));
   }
 
-  private int answer() {
+  private int answer(IntConsumer late) {
+    int waited = 0;
     while (true) {
       long got = Sys.call(Numbers.RECVFROM, SOCKET, body.address(), 4, 0, 0, 0);
       if (got == -Errno.EINTR.number()) continue;
+      if (got == -Errno.EAGAIN.number()) {
+        waited += PATIENCE_MILLIS;
+        late.accept(waited);
+        continue;
+      }
       if (got == 0 || got == -Errno.ECONNRESET.number()) throw new KeeperDied();
       Sys.must("recv", got);
       return body.get(INT, 0);

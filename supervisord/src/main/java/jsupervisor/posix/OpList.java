@@ -18,6 +18,7 @@ final class OpList {
   /** The argument is an offset in the shared memory. */
   static final int OFFSET = 2;
 
+  private static final long BASE = 8;
   private static final int MOST = 64;
   private static final int FDS = 8;
   private static final int OPS = 64;
@@ -102,10 +103,10 @@ final class OpList {
   }
 
   /**
-   * A NULL-terminated array of texts, copied in two pieces because this is how a crash is repaired;
-   * {@code base} is where the keeper sees this memory.
+   * A NULL-terminated array of texts, copied in two pieces because this is how a crash is repaired.
+   * Its addresses are those of the keeper, which says where it sees this memory.
    */
-  Arg texts(List<String> texts, long base) {
+  Arg texts(List<String> texts) {
     var addresses = new long[texts.size() + 1];
     var bytes = new ByteArrayOutputStream(4096);
     for (int i = 0; i < texts.size(); i++) {
@@ -113,7 +114,7 @@ final class OpList {
       bytes.writeBytes(texts.get(i).getBytes(StandardCharsets.UTF_8));
       bytes.write(0);
     }
-    long at0 = base + bytes(bytes.toByteArray()).value();
+    long at0 = memory.get(LONG, BASE) + bytes(bytes.toByteArray()).value();
     for (int i = 0; i < texts.size(); i++) addresses[i] += at0;
     long array = room(8 * addresses.length);
     MemorySegment.copy(addresses, 0, memory, LONG, array, addresses.length);

@@ -17,7 +17,7 @@ final class SpawnOps {
    * Descriptors 0, 1, 2 of the request are the child's own; the others are for the keeper, and
    * without the last of them it has no room for any more.
    */
-  static void write(OpList list, SpawnRequest request, long base) {
+  static void write(OpList list, SpawnRequest request) {
     if (request.keep().length > 0)
       list.call("receive", Numbers.FCNTL, Arg.fd(2 + request.keep().length), Arg.of(F_GETFD));
     list.call("setpgid", Numbers.SETPGID, Arg.of(0), Arg.of(0));
@@ -39,8 +39,8 @@ final class SpawnOps {
         "execve",
         Numbers.EXECVE,
         list.text(request.path()),
-        list.texts(request.argv(), base),
-        list.texts(request.env(), base));
+        list.texts(request.argv()),
+        list.texts(request.env()));
   }
 
   static void become(OpList list, Account account) {

@@ -37,4 +37,14 @@ public record SpawnRequest(
     env = List.copyOf(env);
     if (keep.length > 5) throw new IllegalArgumentException("at most 5 descriptors are kept");
   }
+
+  /** All descriptors in the order in which the keeper gets them: the child's three, the kept. */
+  int[] descriptors() {
+    var all = new int[3 + keep.length];
+    all[0] = stdin;
+    all[1] = stdout;
+    all[2] = stderr;
+    System.arraycopy(keep, 0, all, 3, keep.length);
+    return all;
+  }
 }

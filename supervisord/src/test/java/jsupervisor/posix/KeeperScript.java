@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.Await;
+import jsupervisor.posix.OpList.Arg;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.Signal;
 
@@ -46,6 +47,7 @@ public final class KeeperScript {
       case "group" -> group();
       case "descriptors" -> descriptors();
       case "generations" -> generations();
+      case "stopped" -> stopped();
       default -> throw new AssertionError(name);
     }
   }
@@ -189,6 +191,20 @@ public final class KeeperScript {
     assertEquals(all.getFirst(), keeper.keep(devNull), "the lowest number is free again");
     assertThrows(PosixException.class, () -> keeper.keep(54321));
     assertEquals(new ExitStatus.Code(0), reap(sh("exit 0")).status());
+  }
+
+  /** As a hostile process of its user would do, the child stops itself before its execve. */
+  private void stopped() {
+    var list = keeper.spawnList();
+    list.call("setpgid", Numbers.SETPGID, Arg.of(0), Arg.of(0));
+    list.call("kill", Numbers.KILL, Arg.of(0), Arg.of(Signal.STOP.number()));
+    var words = list.texts(List.of("true"));
+    list.call("execve", Numbers.EXECVE, list.text("/bin/true"), words, list.texts(List.of()));
+    var first =
+        assertInstanceOf(Spawned.Started.class, keeper.spawn(list, devNull, devNull, devNull));
+    keeper.spawnRecorded();
+    assertEquals(new ExitStatus.Code(0), reap(first).status());
+    assertEquals(new ExitStatus.Code(3), reap(sh("exit 3")).status());
   }
 
   /** The first JVM leaves a pipe, a running child and a spawn that nobody has recorded. */

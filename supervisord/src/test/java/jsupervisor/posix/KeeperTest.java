@@ -28,7 +28,8 @@ class KeeperTest {
         "signals",
         "group",
         "descriptors",
-        "generations"
+        "generations",
+        "stopped"
       })
   void itDoesWhatIsAsked(String script) throws IOException, InterruptedException {
     var output = folder.resolve("output");
