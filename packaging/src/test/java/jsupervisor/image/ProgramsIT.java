@@ -54,6 +54,21 @@ class ProgramsIT {
         .ok();
   }
 
+  /** A daemon whose own JVM took them would not even start. */
+  @Test
+  void optionsForTheProgramsJvmsReachThemAndNotTheDaemon() throws IOException {
+    var options = "-Xmx1x --no-such-option 'a \"b\" $c";
+    var program = List.of("env", "JAVA_TOOL_OPTIONS=" + options, "_JAVA_OPTIONS=", Image.DAEMON);
+    var tell = "[program:tell]\ncommand=/usr/bin/env\nstartsecs=0\nautorestart=false\n";
+    try (var daemon = Daemon.start(program, folder, tell + "stdout_logfile=%1$s/told\n")) {
+      daemon.rpc.awaitState("tell", "EXITED");
+      var told = daemon.text("told");
+      assertTrue(told.contains("\nJAVA_TOOL_OPTIONS=" + options + "\n"), told);
+      assertTrue(told.contains("\n_JAVA_OPTIONS=\n"), told);
+      assertTrue(!told.contains("jsupervisor_"), told);
+    }
+  }
+
   @Test
   void echoPrintsTheSample() throws IOException {
     var printed = Run.in(folder, List.of(Image.program("echo_supervisord_conf").toString())).ok();

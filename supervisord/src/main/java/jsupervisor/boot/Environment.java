@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The environment that the daemon was started with, in its order. */
 public final class Environment {
+  private static final String HIDDEN = "__jsupervisor_";
+
   private Environment() {}
 
   /**
@@ -27,12 +29,18 @@ public final class Environment {
     }
   }
 
-  /** Entries end with NUL; what has no {@code =} is no variable; the first of a name counts. */
+  /**
+   * Entries end with NUL; what has no {@code =} is no variable; the first of a name counts. The
+   * launcher hides from this JVM what is meant for the programs' JVMs.
+   */
   static Map<String, String> parse(String entries) {
     var all = new LinkedHashMap<String, String>();
     for (var entry : entries.split("\0")) {
       int equals = entry.indexOf('=');
-      if (equals > 0) all.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
+      if (equals <= 0) continue;
+      var name = entry.substring(0, equals);
+      var shown = name.startsWith(HIDDEN) ? name.substring(HIDDEN.length()) : name;
+      all.putIfAbsent(shown, entry.substring(equals + 1));
     }
     return Collections.unmodifiableMap(all);
   }

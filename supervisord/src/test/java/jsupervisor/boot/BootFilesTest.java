@@ -49,6 +49,9 @@ class BootFilesTest {
             Map.entry("LAST", "ä\nb")),
         List.copyOf(read.entrySet()));
     assertEquals(Map.of(), Environment.parse(""));
+    assertEquals(
+        Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g"),
+        Environment.parse("__jsupervisor_JAVA_TOOL_OPTIONS=-Xmx1g\0"));
     assertEquals(System.getenv("PATH"), Environment.read().get("PATH"));
   }
 
