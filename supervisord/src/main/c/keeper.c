@@ -1,7 +1,8 @@
 /* keeper: the process that `supervisord` is. It is the parent of the JVM and of every program, keeps
  * pipes and sockets, runs lists of system calls that the JVM has written into shared memory, hands
- * over signals, and starts the JVM again when that was killed. It decides nothing else: no
- * allocation, no text, no C library, every number that comes from the JVM is checked.
+ * over signals, and starts the JVM again when that was killed. When no JVM comes up any more it stops
+ * the programs as the last one has written down. It decides nothing else: no allocation, no text, no C
+ * library, every number that comes from the JVM is checked.
  *
  *   keeper JAVA ARGUMENTS...
  *
@@ -11,7 +12,7 @@
  *
  * Shared memory: page 0 is struct head; requests lie below JOURNAL; the rest is Java's own. */
 #ifdef __x86_64__
-enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56,
+enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56, KILL=62,
   EXECVE=59, FTRUNCATE=77, SETPGID=109, SETSID=112, PRCTL=157, CLOCK=228, EXIT=231, WAITID=247, OPENAT=257, SIGNALFD=289,
   DUP3=292, PIPE2=293, MEMFD=319 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -27,7 +28,7 @@ static long clone_onto(char *stack, long flags, void *settid, void *r) { /* the 
 }
 __asm__(".globl _start\n_start: mov %rsp,%rdi\n and $-16,%rsp\n call run\n");
 #elif defined(__aarch64__)
-enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220,
+enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220, KILL=129,
   EXECVE=221, FTRUNCATE=46, SETPGID=154, SETSID=157, PRCTL=167, CLOCK=113, EXIT=94, WAITID=95, OPENAT=56, SIGNALFD=74,
   DUP3=24, PIPE2=59, MEMFD=279 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -54,13 +55,17 @@ __asm__(".globl _start\n_start: mov x0,sp\n and x1,x0,#-16\n mov sp,x1\n bl run\
 enum { OPS = 3, SIGNALS = 4, MEMORY = 5, OPS_JVM = 6, PIPE_JVM = 7, PIPE = 8, READY = 9 };
 enum { RUN = 1, SPAWN = 2, AGAIN = 3, ARM = 4, DAEMONIZE = 5 };
 enum { CLOEXEC = 02000000, NONBLOCK = 04000, SIZE = 64 << 20, JOURNAL = 4 << 20, MAX_OPS = 64, MAX_FDS = 8 };
-enum { EINVAL = 22, SIGCHLD_ = 17, SIGPIPE_ = 13, P_ALL = 0, P_PID = 1, WNOHANG = 1, WEXITED = 4, CLD_EXITED = 1 };
+enum { EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGTERM_ = 15, SIGCHLD_ = 17,
+  P_ALL = 0, P_PID = 1, WNOHANG = 1, WEXITED = 4, CLD_EXITED = 1 };
 #define VM 0x100L
 #define VFORK 0x4000L
 #define SETTID 0x100000L
 #define MAGIC 0x315045454b50534aL /* "JSPKEEP1" */
 
-struct head { long magic; char *base; int generation, stage, armed; };
+struct head { long magic; char *base; int generation, stage, armed, wills; };
+/* How children are stopped when there is no JVM to do it: pid 0 = there is none, the highest rank first. */
+struct wills { int count, first, stride; }; /* first: from the journal's beginning */
+struct will { int pid, signal, group, rank, millis; };
 /* flags: bit 0 = go on when it fails; bit 8+i = argument i is an index into fds; bit 16+i = argument i is an offset here */
 struct op { long nr, a[6]; unsigned flags, unused; long result; };
 struct request { int nops, nfds, fds[MAX_FDS], pid, err, step, tag, state, unused; struct op ops[]; };
@@ -74,6 +79,9 @@ struct siginfo { int signo, err, code, pad, pid, uid, status, rest[25]; };
 static char *base;
 static struct head *head;
 static long again;
+static struct request *spawned;
+static int asked; /* to end, and no JVM has done it yet */
+enum { FAILURES = 12 }; /* of JVMs in a row, with pauses of four minutes in all */
 
 /* Runs the list; stops at the first failure that may not be ignored and says which it was. */
 static void list(struct request *r) {
@@ -112,6 +120,7 @@ __attribute__((noreturn, used)) static void child(struct request *r) {
 
 static void spawn(struct request *r) {
   static char stack[16384] __attribute__((aligned(16)));
+  spawned = r;
   r->pid = 0;
   r->err = 0;
   r->step = -1;
@@ -172,6 +181,12 @@ static int serve(long *jvm) {
   return 1;
 }
 
+/* What one JVM does not read stays in the pipe for the next. */
+static void hand_over(int *record) {
+  if (record[0] == SIGTERM_ || record[0] == SIGINT_ || record[0] == SIGQUIT_) asked = 1;
+  if (record[0] != SIGPIPE_) S(WRITE, PIPE, record, 128, 0, 0);
+}
+
 /* Hands signals over until the JVM has ended; returns how it ended. */
 static struct siginfo watch(long *jvm) {
   struct poll p[2] = {{OPS, 1, 0}, {SIGNALS, 1, 0}};
@@ -181,8 +196,7 @@ static struct siginfo watch(long *jvm) {
     if (p[0].got && !serve(jvm) && p[0].got & 16) p[0].fd = -1; /* its end is closed: it is about to end */
     if (!*jvm) return (struct siginfo){0};
     if (p[1].got) {
-      while (S(READ, SIGNALS, record, 128, 0, 0) == 128)
-        if (record[0] != SIGPIPE_) S(WRITE, PIPE, record, 128, 0, 0);
+      while (S(READ, SIGNALS, record, 128, 0, 0) == 128) hand_over(record);
       si.pid = 0;
       sc(WAITID, P_PID, *jvm, (long)&si, WEXITED | WNOHANG, 0, 0);
       if (si.pid == *jvm) return si;
@@ -190,9 +204,53 @@ static struct siginfo watch(long *jvm) {
   }
 }
 
-static void rest(int seconds) {
-  struct poll none = {-1, 0, 0}; long t[2] = {seconds, 0};
+static void rest(long millis) { /* under a second */
+  struct poll none = {-1, 0, 0}; long t[2] = {0, millis * 1000000};
   S(POLL, &none, 1, t, 0, 0);
+}
+
+/* Before the next JVM is tried; who wants the daemon to end need not wait for it. */
+static void pause_for(int seconds) {
+  int record[32];
+  for (int i = 0; i < seconds * 10 && !asked; i++) {
+    rest(100);
+    while (S(READ, SIGNALS, record, 128, 0, 0) == 128) hand_over(record);
+  }
+}
+
+static struct wills wills;
+static struct will *will(int i) { return (struct will *)(base + wills.first + (long)i * wills.stride); }
+
+/* Sends a signal to all of a rank, or says without one whether any is left, having reaped who has ended. */
+static int all_of(int rank, int count, int kill) {
+  struct siginfo si; int left = 0;
+  for (si.pid = 0; !sc(WAITID, P_ALL, 0, (long)&si, WEXITED | WNOHANG, 0, 0) && si.pid; si.pid = 0)
+    for (int i = 0; i < count; i++) if (will(i)->pid == si.pid) will(i)->pid = 0;
+  for (int i = 0; i < count; i++) {
+    struct will *w = will(i);
+    if (w->pid <= 0 || w->rank != rank) continue;
+    left = 1;
+    if (kill) S(KILL, kill == SIGKILL_ || w->group ? -w->pid : w->pid, kill == SIGKILL_ ? kill : w->signal, 0, 0, 0);
+  }
+  return left;
+}
+
+/* Ends everything, rank by rank. */
+__attribute__((noreturn)) static void end(int status) {
+  if (head->wills >= JOURNAL && head->wills < SIZE - 12 && !(head->wills & 3)) wills = *(struct wills *)(base + head->wills);
+  wills.first += JOURNAL;
+  int sound = wills.first >= JOURNAL && wills.stride >= (int)sizeof(struct will) && !((wills.first | wills.stride) & 3);
+  int count = sound && wills.count > 0 && wills.first + (long)wills.stride * wills.count <= SIZE ? wills.count : 0;
+  if (spawned && spawned->state && spawned->pid > 0) S(KILL, -spawned->pid, SIGKILL_, 0, 0, 0); /* nobody has written it down */
+  for (long rank = 1L << 31;;) {
+    long next = -1; int millis = 0;
+    for (int i = 0; i < count; i++) if (will(i)->pid > 0 && will(i)->rank < rank && will(i)->rank > next) next = will(i)->rank;
+    if (next < 0) S(EXIT, status, 0, 0, 0, 0);
+    rank = next;
+    for (int i = 0; i < count; i++) if (will(i)->pid > 0 && will(i)->rank == rank && will(i)->millis > millis) millis = will(i)->millis;
+    for (all_of(rank, count, -1); millis > 0 && all_of(rank, count, 0); millis -= 20) rest(20);
+    for (int i = 0; i < 50 && all_of(rank, count, SIGKILL_); i++) rest(20);
+  }
 }
 
 static void channels(void) {
@@ -203,7 +261,7 @@ static void channels(void) {
 
 __attribute__((noreturn)) void run(long *sp) {
   char **argv = (char **)(sp + 1), **envp = argv + *sp + 1;
-  unsigned long all = ~0UL, none = 0; long act[4] = {0}, from[2], to[2]; int pause = 0;
+  unsigned long all = ~0UL, none = 0; long act[4] = {0}, from[2], to[2]; int pause = 0, failures = 0;
   S(PRCTL, 15, "supervisord", 0, 0, 0);
   for (int i = 1; i <= 64; i++) S(SIGACTION, i, act, 0, 8, 0);
   S(SIGMASK, 2, &all, 0, 8, 0);
@@ -222,6 +280,7 @@ __attribute__((noreturn)) void run(long *sp) {
     again = 0;
     head->generation++;
     S(CLOCK, 1, from, 0, 0, 0);
+    int before = asked;
     long jvm = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
     if (!jvm) {
       S(SETPGID, 0, 0, 0, 0, 0);
@@ -229,16 +288,17 @@ __attribute__((noreturn)) void run(long *sp) {
       S(EXECVE, argv[1], argv + 1, envp, 0, 0);
       S(EXIT, 127, 0, 0, 0, 0);
     }
-    if (jvm < 0) S(EXIT, 126, 0, 0, 0, 0);
     S(CLOSE, OPS_JVM, 0, 0, 0, 0); nothing(OPS_JVM);
-    struct siginfo si = watch(&jvm);
-    while (jvm && serve(&jvm)) {} /* what it had asked for before it died */
+    struct siginfo si = {.code = CLD_EXITED, .status = 126};
+    if (jvm > 0) si = watch(&jvm);
+    while (jvm > 0 && serve(&jvm)) {} /* what it had asked for before it died */
     /* signals that it has not read stay in the pipe for the next one */
     { int p[2]; S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0); }
-    if (!jvm || again) { pause = 0; continue; }
+    if (!jvm || again) { pause = failures = asked = 0; continue; }
     if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
     S(CLOCK, 1, to, 0, 0, 0);
-    if (to[0] - from[0] >= 2) pause = 0;
-    else { if (pause) rest(pause); pause = pause ? (pause < 32 ? pause * 2 : 32) : 1; }
+    if (to[0] - from[0] >= 2) pause = failures = 0;
+    else if (++failures == FAILURES || (before && failures > 1)) end(si.code == CLD_EXITED ? si.status : 128 + si.status);
+    else { pause_for(pause); pause = pause ? (pause < 32 ? pause * 2 : 32) : 1; }
   }
 }

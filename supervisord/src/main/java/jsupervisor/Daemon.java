@@ -70,6 +70,7 @@ final class Daemon {
     Listening listening;
     try {
       plugins = RpcPlugins.methods(configuration.rpcPlugins());
+      Listening.dropStrays(keeper);
       listening = Listening.open(keeper, configuration.servers(), this::announce);
     } catch (StartRefused e) {
       log.close();
@@ -85,6 +86,7 @@ final class Daemon {
     pidFile.write(keeper.pid(), log);
     var output = OutputThread.start(log);
     var loop = loop(ready, output);
+    keeper.wills(journal.wills());
     keeper.arm();
     keeper.ready();
     loop.begin();
@@ -116,6 +118,7 @@ final class Daemon {
   /** Goes on with what another JVM has left. */
   ControlLoop.End takeOver() throws IOException {
     log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
+    keeper.wills(journal.wills());
     pidFile.adopt(keeper.pid());
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
     var output = OutputThread.start(log);

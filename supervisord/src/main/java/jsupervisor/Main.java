@@ -18,6 +18,7 @@ import jsupervisor.config.Configuration;
 import jsupervisor.config.Host;
 import jsupervisor.config.Options;
 import jsupervisor.config.Usage;
+import jsupervisor.logging.LastWords;
 import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
@@ -58,6 +59,7 @@ public final class Main {
       keeper.exit(WRONG_USE);
     } catch (Throwable e) {
       e.printStackTrace();
+      if (keeper.armed()) LastWords.say("the daemon does not come up, it is tried again: " + e);
       Runtime.getRuntime().halt(CRASHED);
     }
   }

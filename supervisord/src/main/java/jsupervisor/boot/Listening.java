@@ -55,6 +55,19 @@ public final class Listening {
     return listening;
   }
 
+  /**
+   * Lets go of what an earlier JVM had opened and was killed before it wrote it down: nobody would
+   * ever close it.
+   */
+  public static void dropStrays(Keeper keeper) {
+    if (keeper.generation() == 1) return;
+    for (int fd : Sockets.listening()) {
+      if (!Keeper.mayKeep(fd)) continue;
+      keeper.release(fd);
+      Fds.close(fd);
+    }
+  }
+
   /** Those that an earlier JVM has opened, by the keeper's numbers. */
   public static Listening adopt(Keeper keeper, List<HttpServerConfig> servers, int[] kept) {
     var sockets = new ArrayList<Socket>();

@@ -118,7 +118,6 @@ public final class ControlLoop implements Asker {
 
   /** Begins with nothing: every group is opened, and what starts by itself is started. */
   public void begin() {
-    means.journal().mood(Journal.Mood.RUNNING);
     groups.openAll();
   }
 

@@ -61,6 +61,7 @@ public final class Groups {
   /** Makes every group of the first configuration active, and starts what starts by itself. */
   void openAll() {
     means.journal().configuration(ConfigCodec.encode(active));
+    means.journal().mood(Journal.Mood.RUNNING);
     var fresh = active.groups().stream().map(this::open).toList();
     announcer.announce(Event.running());
     fresh.forEach(this::autostart);
@@ -72,7 +73,10 @@ public final class Groups {
       children.add(new Child(process, means.journal().place()));
     var group = processes.add(config, children);
     announcer.opened(group);
-    for (var child : children) means.journal().write(child.slot, child.record());
+    for (var child : children) {
+      means.journal().will(child.slot, Will.of(child.config.program()));
+      means.journal().write(child.slot, child.record());
+    }
     return group;
   }
 

@@ -21,10 +21,13 @@ import jsupervisor.posix.SharedMemory;
  */
 public final class Journal {
   /** Of the layout; a journal of another version is not taken over. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int MAGIC = 0x4a535550;
-  private static final long HIGHEST = 12;
+
+  /** How many slots there are; then where the first will lies, and how far they are apart. */
+  private static final int HIGHEST = 12;
+
   private static final long SOCKETS = 64;
   private static final int SOCKETS_MAX = 64;
   private static final long DIRECTORY = 512;
@@ -37,6 +40,7 @@ public final class Journal {
   private static final long POOLS_SIZE = 3L << 20;
   private static final long SLOTS = 20L << 20;
   private static final int SLOT_SIZE = 2048;
+  private static final int ENTRY_SIZE = SLOT_SIZE - Will.SIZE;
 
   /** How far the daemon's life has come; the number is what is stored. */
   enum Mood {
@@ -54,6 +58,13 @@ public final class Journal {
   public Journal(SharedMemory memory) {
     this.memory = memory;
     slots = (int) ((memory.size() - SLOTS) / SLOT_SIZE);
+  }
+
+  /** Where it says how many children there are, and how each is stopped without a JVM. */
+  public int wills() {
+    memory.set(HIGHEST + 4, (int) SLOTS + ENTRY_SIZE);
+    memory.set(HIGHEST + 8, SLOT_SIZE);
+    return HIGHEST;
   }
 
   /** Whether a daemon was alive when its JVM ended, and this code can read what it left. */
@@ -82,7 +93,7 @@ public final class Journal {
     memory.set(8, 0);
     memory.publish(SOCKETS, 0);
     memory.publish(POOLS, 0);
-    for (int i = 0; i < highest(); i++) memory.set(SLOTS + (long) i * SLOT_SIZE, 0);
+    for (int i = 0; i < highest(); i++) forget(i);
     memory.set(HIGHEST, 0);
     used.clear();
   }
@@ -177,14 +188,29 @@ public final class Journal {
 
   void write(int place, Slot slot) {
     changes++;
-    if (!write(SLOTS + (long) place * SLOT_SIZE, SLOT_SIZE, SlotCodec.encode(slot)))
+    if (!write(at(place), ENTRY_SIZE, SlotCodec.encode(slot)))
       throw new IllegalStateException("too long a name: " + slot.name());
+    memory.set(at(place) + ENTRY_SIZE, slot.pid());
+  }
+
+  /** How the child of that place is stopped when there is no JVM to do it. */
+  void will(int place, Will will) {
+    will.write(memory, at(place) + ENTRY_SIZE);
+  }
+
+  private static long at(int place) {
+    return SLOTS + (long) place * SLOT_SIZE;
+  }
+
+  private void forget(int place) {
+    memory.set(at(place), 0);
+    memory.set(at(place) + ENTRY_SIZE, 0);
   }
 
   /** Forgets a process. */
   void free(int place) {
     changes++;
-    memory.set(SLOTS + (long) place * SLOT_SIZE, 0);
+    forget(place);
     used.clear(place);
   }
 
@@ -192,14 +218,14 @@ public final class Journal {
   Map<Integer, Slot> slots() {
     var found = new TreeMap<Integer, Slot>();
     for (int i = 0; i < highest(); i++) {
-      if (memory.get(SLOTS + (long) i * SLOT_SIZE) == 0) continue;
-      var bytes = read(SLOTS + (long) i * SLOT_SIZE, SLOT_SIZE);
+      if (memory.get(at(i)) == 0) continue;
+      var bytes = read(at(i), ENTRY_SIZE);
       if (bytes.isEmpty()) continue;
       try {
         found.put(i, SlotCodec.decode(bytes.get()));
         used.set(i);
       } catch (IOException _) {
-        memory.set(SLOTS + (long) i * SLOT_SIZE, 0);
+        memory.set(at(i), 0);
       }
     }
     return found;

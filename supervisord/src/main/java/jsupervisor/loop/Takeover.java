@@ -60,6 +60,7 @@ final class Takeover {
     for (var process : config.processes()) {
       var place = places.remove(process.program().name());
       var child = new Child(process, place != null ? place : means.journal().place());
+      means.journal().will(child.slot, Will.of(process.program()));
       if (place != null) recall(child, slots.get(place));
       else means.journal().write(child.slot, child.record());
       children.add(child);

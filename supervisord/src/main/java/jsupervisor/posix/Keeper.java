@@ -24,6 +24,7 @@ public final class Keeper {
   private static final long GENERATION = 16;
   private static final long STAGE = 20;
   private static final long ARMED = 24;
+  private static final long WILLS = 28;
   private static final long RUN_AT = 4096;
   private static final long SPAWN_AT = 16384;
   private static final long JOURNAL = 4L << 20;
@@ -38,7 +39,7 @@ public final class Keeper {
 
   private final MemorySegment memory;
   private final KeeperChannel channel = new KeeperChannel();
-  private final MemorySegment records = Arena.global().allocate(16L * RECORD, 8);
+  private final MemorySegment records = Arena.global().allocate(16L * SignalRecord.SIZE, 8);
   private final int pid = (int) Sys.call(Numbers.GETPPID, 0, 0, 0);
 
   private Keeper(MemorySegment memory) {
@@ -87,6 +88,11 @@ public final class Keeper {
     return new SharedMemory(memory.asSlice(JOURNAL));
   }
 
+  /** Where the journal says how children are stopped when no JVM comes up any more (keeper.c). */
+  public void wills(int at) {
+    memory.set(INT, WILLS, (int) JOURNAL + at);
+  }
+
   /** Readable when there are signals, or the keeper is gone. */
   public int signalsFd() {
     return SIGNALS;
@@ -101,21 +107,11 @@ public final class Keeper {
     var all = new ArrayList<SignalRecord>();
     int got;
     while ((got = Fds.read(SIGNALS, records, (int) records.byteSize())) > 0) {
-      for (int i = 0; i + RECORD <= got; i += RECORD) all.add(record(i));
+      for (int i = 0; i + SignalRecord.SIZE <= got; i += SignalRecord.SIZE)
+        all.add(SignalRecord.read(records, i));
     }
     if (got == 0) throw new KeeperDied();
     return all;
-  }
-
-  /** struct signalfd_siginfo (signalfd(2)). */
-  private SignalRecord record(int at) {
-    var signal = new Signal(records.get(INT, at));
-    int sender = records.get(INT, at + 12);
-    var exit =
-        signal.equals(Signal.CHLD)
-            ? Exited.of(sender, records.get(INT, at + 8), records.get(INT, at + 40))
-            : Optional.<Exited>empty();
-    return new SignalRecord(signal, sender, records.get(INT, at + 16), exit);
   }
 
   /** Makes the keeper hold a descriptor too; returns its number there. */
@@ -125,11 +121,16 @@ public final class Keeper {
     return list.fds(0)[0];
   }
 
+  /** Whether a number is above those that the keeper has for itself. */
+  public static boolean mayKeep(int fd) {
+    return fd > READY;
+  }
+
   /** Makes the keeper close what it holds. */
   public synchronized void release(int... kept) {
     if (kept.length == 0) return;
     for (int fd : kept)
-      if (fd <= READY) throw new IllegalArgumentException(fd + " is the keeper's own");
+      if (!mayKeep(fd)) throw new IllegalArgumentException(fd + " is the keeper's own");
     var list = list();
     for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
     run(list);

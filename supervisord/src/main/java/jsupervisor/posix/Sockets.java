@@ -253,9 +253,14 @@ public final class Sockets {
    * @param ports 1 to 65535
    */
   public static List<Integer> listening(Set<Integer> ports) {
+    return listening().stream().filter(fd -> on(ports, name(fd))).toList();
+  }
+
+  /** All descriptors of this process that listen. */
+  public static List<Integer> listening() {
     try (var fds = Files.list(Path.of("/proc/self/fd"))) {
       return fds.map(path -> Integer.valueOf(path.getFileName().toString()))
-          .filter(fd -> listens(fd) && on(ports, name(fd)))
+          .filter(Sockets::listens)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

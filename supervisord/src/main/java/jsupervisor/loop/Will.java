@@ -1,0 +1,32 @@
+package jsupervisor.loop;
+
+import jsupervisor.core.Program;
+import jsupervisor.posix.SharedMemory;
+
+/**
+ * How the keeper stops a child when no JVM comes up any more (struct will in keeper.c). The child's
+ * pid stands before it.
+ *
+ * @param signal what a stop sends, 1 to 64
+ * @param group whether it goes to the whole process group
+ * @param rank the highest is stopped first, 0 or more
+ * @param millis how long it may take before SIGKILL, 0 or more
+ */
+record Will(int signal, boolean group, int rank, int millis) {
+  static final int SIZE = 20;
+
+  static Will of(Program program) {
+    return new Will(
+        program.stopsignal().number(),
+        program.stopasgroup(),
+        Math.max(0, program.priority()),
+        Math.clamp(program.stopwaitsecs().toMillis(), 0, Integer.MAX_VALUE));
+  }
+
+  void write(SharedMemory memory, long at) {
+    memory.set(at + 4, signal);
+    memory.set(at + 8, group ? 1 : 0);
+    memory.set(at + 12, rank);
+    memory.set(at + 16, millis);
+  }
+}
