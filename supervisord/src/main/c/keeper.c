@@ -12,7 +12,7 @@
  *
  * Shared memory: page 0 is struct head; requests lie below JOURNAL; the rest is Java's own. */
 #ifdef __x86_64__
-enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56, KILL=62,
+enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56, KILL=62, FCNTL=72,
   EXECVE=59, FTRUNCATE=77, SETPGID=109, SETSID=112, PRCTL=157, CLOCK=228, EXIT=231, WAITID=247, OPENAT=257, SIGNALFD=289,
   DUP3=292, PIPE2=293, MEMFD=319 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -28,7 +28,7 @@ static long clone_onto(char *stack, long flags, void *settid, void *r) { /* the 
 }
 __asm__(".globl _start\n_start: mov %rsp,%rdi\n and $-16,%rsp\n call run\n");
 #elif defined(__aarch64__)
-enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220, KILL=129,
+enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220, KILL=129, FCNTL=25,
   EXECVE=221, FTRUNCATE=46, SETPGID=154, SETSID=157, PRCTL=167, CLOCK=113, EXIT=94, WAITID=95, OPENAT=56, SIGNALFD=74,
   DUP3=24, PIPE2=59, MEMFD=279 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -62,7 +62,10 @@ enum { EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGT
 #define SETTID 0x100000L
 #define MAGIC 0x315045454b50534aL /* "JSPKEEP1" */
 
-struct head { long magic; char *base; int generation, stage, armed, wills; };
+/* command: where the words lie of a JVM that is to be tried instead of the last, 0 = there is none; before: of the
+ * last, 0 = those that this program was called with; up: the first word that a JVM writes when it is no trial any more.
+ * jvm, words, environment: for the next keeper, when this one is replaced by it in place. */
+struct head { long magic; char *base; int generation, stage, armed, wills, command, before, up, jvm; char **words, **environment; };
 /* How children are stopped when there is no JVM to do it: pid 0 = there is none, the highest rank first. */
 struct wills { int count, first, stride; }; /* first: from the journal's beginning */
 struct will { int pid, signal, group, rank, millis; };
@@ -81,7 +84,7 @@ static struct head *head;
 static long again;
 static struct request *spawned;
 static int asked; /* to end, and no JVM has done it yet */
-enum { FAILURES = 12 }; /* of JVMs in a row, with pauses of four minutes in all */
+enum { FAILURES = 12 /* of JVMs in a row, with pauses of four minutes in all */, TRIAL = 60 /* seconds */ };
 
 /* Runs the list; stops at the first failure that may not be ignored and says which it was. */
 static void list(struct request *r) {
@@ -191,8 +194,10 @@ static void hand_over(int *record) {
 static struct siginfo watch(long *jvm) {
   struct poll p[2] = {{OPS, 1, 0}, {SIGNALS, 1, 0}};
   struct siginfo si; int record[32];
-  for (;;) {
-    S(POLL, p, 2, 0, 0, 8);
+  for (int seconds = 0;;) {
+    long second[2] = {1, 0}; /* the kernel counts it down */
+    int trial = head->command != head->before && !head->up;
+    if (!S(POLL, p, 2, trial ? second : 0, 0, 8) && ++seconds > TRIAL) S(KILL, *jvm, SIGKILL_, 0, 0, 0);
     if (p[0].got && !serve(jvm) && p[0].got & 16) p[0].fd = -1; /* its end is closed: it is about to end */
     if (!*jvm) return (struct siginfo){0};
     if (p[1].got) {
@@ -259,10 +264,9 @@ static void channels(void) {
   S(PIPE2, p, CLOEXEC | NONBLOCK, 0, 0, 0); put(p[0], PIPE_JVM, 0); put(p[1], PIPE, CLOEXEC);
 }
 
-__attribute__((noreturn)) void run(long *sp) {
-  char **argv = (char **)(sp + 1), **envp = argv + *sp + 1;
-  unsigned long all = ~0UL, none = 0; long act[4] = {0}, from[2], to[2]; int pause = 0, failures = 0;
-  S(PRCTL, 15, "supervisord", 0, 0, 0);
+/* A fresh daemon: everything is made that its JVMs and children will share. */
+static void make(void) {
+  unsigned long all = ~0UL; long act[4] = {0};
   for (int i = 1; i <= 64; i++) S(SIGACTION, i, act, 0, 8, 0);
   S(SIGMASK, 2, &all, 0, 8, 0);
   { long f; while ((f = S(OPENAT, -100, "/dev/null", 2, 0, 0)) >= 0 && f < OPS) {} S(CLOSE, f, 0, 0, 0, 0); } /* 0 to 2, where closed */
@@ -270,24 +274,59 @@ __attribute__((noreturn)) void run(long *sp) {
   put((int)S(SIGNALFD, -1, &all, 8, CLOEXEC | NONBLOCK, 0), SIGNALS, CLOEXEC);
   put((int)S(MEMFD, "supervisord", 1, 0, 0, 0), MEMORY, 0);
   if (S(FTRUNCATE, MEMORY, SIZE, 0, 0, 0)) S(EXIT, 126, 0, 0, 0, 0);
+  channels();
+}
+
+/* The program of a newer version in the same process: all descriptors are there, and the JVM waits for its answer. */
+static void resume(void) {
+  int own[] = {OPS, SIGNALS, PIPE, READY}, answer = 0;
+  for (int i = 0; i < 4; i++) S(FCNTL, own[i], 2, 1, 0, 0); /* F_SETFD, FD_CLOEXEC */
+  S(SENDTO, OPS, &answer, 4, 0x4040, 0);
+}
+
+static char **words(void) {
+  int at = head->command;
+  return at >= 4096 && at < SIZE && !(at & 7) ? (char **)(base + at) : head->words;
+}
+
+static long start(void) {
+  unsigned long none = 0;
+  head->generation++;
+  head->up = 0;
+  long jvm = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
+  if (!jvm) {
+    S(SETPGID, 0, 0, 0, 0, 0);
+    S(SIGMASK, 2, &none, 0, 8, 0);
+    S(EXECVE, *words(), words(), head->environment, 0, 0);
+    S(EXIT, 127, 0, 0, 0, 0);
+  }
+  return head->jvm = (int)jvm;
+}
+
+__attribute__((noreturn)) void run(long *sp) {
+  char **argv = (char **)(sp + 1);
+  long from[2], to[2]; int pause = 0, failures = 0, resumed = *sp > 1 && argv[0][0] == '+';
+  S(PRCTL, 15, "supervisord", 0, 0, 0);
+  if (!resumed) make();
   base = (char *)sc(MMAP, 0, SIZE, 3, 1, MEMORY, 0);
   if ((unsigned long)base > -4096UL || *sp < 2) S(EXIT, 126, 0, 0, 0, 0);
   head = (struct head *)base;
+  if (resumed && head->base != base) { /* words lie where the last keeper has seen them */
+    char *same = (char *)sc(MMAP, (long)head->base, SIZE, 3, 1, MEMORY, 0);
+    if (same == head->base) head = (struct head *)(base = same);
+    else head->command = head->before = 0;
+  }
   head->magic = MAGIC;
   head->base = base;
-  channels();
+  head->words = argv + 1;
+  head->environment = argv + *sp + 1;
+  if (resumed) resume();
   for (;;) {
     again = 0;
-    head->generation++;
     S(CLOCK, 1, from, 0, 0, 0);
     int before = asked;
-    long jvm = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
-    if (!jvm) {
-      S(SETPGID, 0, 0, 0, 0, 0);
-      S(SIGMASK, 2, &none, 0, 8, 0);
-      S(EXECVE, argv[1], argv + 1, envp, 0, 0);
-      S(EXIT, 127, 0, 0, 0, 0);
-    }
+    long jvm = resumed ? head->jvm : start();
+    resumed = 0;
     S(CLOSE, OPS_JVM, 0, 0, 0, 0); nothing(OPS_JVM);
     struct siginfo si = {.code = CLD_EXITED, .status = 126};
     if (jvm > 0) si = watch(&jvm);
@@ -296,6 +335,7 @@ __attribute__((noreturn)) void run(long *sp) {
     { int p[2]; S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0); }
     if (!jvm || again) { pause = failures = asked = 0; continue; }
     if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
+    if (head->command != head->before && !head->up) { head->command = head->before; continue; } /* the trial has failed */
     S(CLOCK, 1, to, 0, 0, 0);
     if (to[0] - from[0] >= 2) pause = failures = 0;
     else if (++failures == FAILURES || (before && failures > 1)) end(si.code == CLD_EXITED ? si.status : 128 + si.status);

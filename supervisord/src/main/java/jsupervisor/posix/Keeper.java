@@ -277,7 +277,7 @@ public final class Keeper {
 
   /** A fresh request for {@link #spawn(OpList, int...)}. */
   OpList spawnList() {
-    return new OpList(memory, SPAWN_AT, JOURNAL);
+    return new OpList(memory, SPAWN_AT, KeeperWords.AT);
   }
 
   /** A fresh request; the caller holds this object's lock until it has run. */

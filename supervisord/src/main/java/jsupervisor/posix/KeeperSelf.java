@@ -20,6 +20,11 @@ public final class KeeperSelf {
     this.memory = memory;
   }
 
+  /** With what words it starts JVMs, and what program it is itself. */
+  public KeeperWords words() {
+    return new KeeperWords(keeper, memory);
+  }
+
   /**
    * Makes the keeper another user for good.
    *

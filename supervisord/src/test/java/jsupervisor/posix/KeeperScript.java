@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +28,14 @@ public final class KeeperScript {
   private final Pipe out = Fds.pipe();
   private final int devNull = Fds.open("/dev/null", Fds.O_RDWR, 0);
 
-  private KeeperScript() {}
+  private final int words;
+
+  private KeeperScript(int words) {
+    this.words = words;
+  }
 
   public static void main(String[] args) {
-    var script = new KeeperScript();
+    var script = new KeeperScript(args.length);
     try {
       script.run(args[0]);
       System.out.println("ok");
@@ -38,7 +46,7 @@ public final class KeeperScript {
     script.keeper.exit(0);
   }
 
-  private void run(String name) {
+  private void run(String name) throws IOException {
     switch (name) {
       case "exits" -> exits();
       case "failures" -> failures();
@@ -48,6 +56,8 @@ public final class KeeperScript {
       case "descriptors" -> descriptors();
       case "generations" -> generations();
       case "stopped" -> stopped();
+      case "trials" -> trials();
+      case "replaced" -> replaced();
       default -> throw new AssertionError(name);
     }
   }
@@ -228,5 +238,55 @@ public final class KeeperScript {
     assertEquals(Optional.empty(), keeper.unfinishedSpawn());
     var pid = new jsupervisor.terms.Pid(unfinished.pid());
     assertEquals(new ExitStatus.Code(5), reap(new Spawned.Started(pid, new int[0])).status());
+  }
+
+  /** JVMs with other words: one that is none, one that fails, one that comes up and is killed. */
+  private void trials() throws IOException {
+    var mine = List.of(Files.readString(Path.of("/proc/self/cmdline")).split("\0"));
+    var more = new ArrayList<>(mine);
+    more.add("more");
+    switch (keeper.generation()) {
+      case 1 -> {
+        keeper.arm();
+        next(List.of("/none"));
+      }
+      case 3 -> next(List.of("/bin/sh", "-c", "exit 3"));
+      case 5 -> next(more);
+      case 6 -> {
+        assertEquals(2, words);
+        keeper.self().words().up();
+        Runtime.getRuntime().halt(9);
+      }
+      case 7 -> assertEquals(2, words);
+      default -> throw new AssertionError("generation " + keeper.generation());
+    }
+  }
+
+  private void next(List<String> command) {
+    keeper.self().words().tryNext(command);
+    keeper.startAgain();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void replaced() throws IOException {
+    if (keeper.generation() < SECOND) {
+      var program = Files.createTempFile("keeper", "");
+      Files.copy(
+          Path.of("/proc/" + keeper.pid() + "/exe"), program, StandardCopyOption.REPLACE_EXISTING);
+      program.toFile().setExecutable(true);
+      assertThrows(PosixException.class, () -> keeper.self().words().replace(Path.of("/none")));
+      var early = sh("sleep 0.2; exit 4");
+      keeper.self().words().replace(program);
+      assertEquals(program, Path.of("/proc/" + keeper.pid() + "/exe").toRealPath());
+      Files.delete(program);
+      assertEquals(new ExitStatus.Code(4), reap(early).status());
+      Await.until(() -> "CHLD comes", () -> Fds.available(keeper.signalsFd()) > 0);
+      assertEquals(Signal.CHLD, keeper.signals().getFirst().signal());
+      signals();
+      keeper.startAgain();
+      Runtime.getRuntime().halt(0);
+    }
+    assertEquals(SECOND, keeper.generation());
+    exits();
   }
 }

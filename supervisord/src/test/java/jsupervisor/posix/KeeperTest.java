@@ -29,7 +29,9 @@ class KeeperTest {
         "group",
         "descriptors",
         "generations",
-        "stopped"
+        "stopped",
+        "trials",
+        "replaced"
       })
   void itDoesWhatIsAsked(String script) throws IOException, InterruptedException {
     var output = folder.resolve("output");
