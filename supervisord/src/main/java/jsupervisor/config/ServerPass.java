@@ -68,6 +68,11 @@ final class ServerPass {
     }
   }
 
+  private static boolean badHash(String password) {
+    return password.startsWith("{PBKDF2}")
+        && !password.matches("\\{PBKDF2}[1-9]\\d{0,6}(\\$[A-Za-z0-9+/]{4,}=*){2}");
+  }
+
   private Optional<Credentials> credentials() {
     boolean named = reader.raw("username").isPresent();
     boolean secret = reader.raw("password").isPresent();
@@ -82,6 +87,13 @@ final class ServerPass {
               + " both the username and password must be specified");
     if (username.isPresent() && username.get().isEmpty())
       reader.error("username", "Section [" + section + "] has an empty username");
+    if (password.filter(ServerPass::badHash).isPresent())
+      reader.error(
+          "password",
+          "Section ["
+              + section
+              + "] has a malformed {PBKDF2} password: take what \"supervisorctl hash-password\""
+              + " prints");
     if (username.isEmpty() || password.isEmpty()) return Optional.empty();
     return Optional.of(new Credentials(username.get(), password.get()));
   }

@@ -6,15 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import jsupervisor.wire.PasswordHash;
 
 /**
  * The user of a server (spec xmlrpc, 1.1).
  *
  * @param username not empty
- * @param secret clear, or {@code {SHA}} and 40 hexadecimal digits
+ * @param secret clear, or {@code {SHA}} and 40 hexadecimal digits, or {@code {PBKDF2}} and what
+ *     {@code supervisorctl hash-password} prints behind it
+ * @param slow the judge of the last form
  */
-public record Password(String username, String secret) {
+public record Password(String username, String secret, SlowHash slow) {
   private static final String SHA = "{SHA}";
+
+  public Password(String username, String secret) {
+    this(username, secret, SlowHash.of(secret));
+  }
 
   /** What a caller's header is worth. */
   enum Verdict {
@@ -42,6 +49,7 @@ public record Password(String username, String secret) {
   }
 
   private boolean right(String given) {
+    if (secret.startsWith(PasswordHash.PREFIX)) return slow.fits(given);
     if (!secret.startsWith(SHA)) return same(given, secret);
     return same(sha(given), secret.substring(SHA.length()).toLowerCase(Locale.ROOT));
   }

@@ -163,4 +163,13 @@ class ConfigReaderTest {
     assertEquals(1, configuration.warnings().size());
     assertEquals("syslog", scene.good("[supervisord]\nlogfile=syslog\n").supervisord().logfile());
   }
+
+  @Test
+  void aMalformedHashOfAPasswordIsAnErrorBeforeItLocksEverybodyOut() {
+    var head = "[supervisord]\n[inet_http_server]\nport=1\nusername=u\npassword=";
+    assertEquals(
+        "Section [inet_http_server] has a malformed {PBKDF2} password: take what"
+            + " \"supervisorctl hash-password\" prints",
+        scene.errors(head + "{PBKDF2}1000$c2FsdA==\n").getFirst().reason());
+  }
 }
