@@ -17,6 +17,7 @@ import java.util.Locale;
  * segments, which on a reused TCP connection costs 40 ms (Nagle's algorithm and delayed ACKs).
  */
 final class HttpConnection implements AutoCloseable {
+  private static final int MOST_HEADERS = 100;
   private final SocketChannel channel;
 
   private HttpConnection(SocketChannel channel) {
@@ -86,7 +87,9 @@ final class HttpConnection implements AutoCloseable {
     int status = status(line);
     long length = -1;
     boolean chunked = false;
+    int headers = 0;
     for (var header = in.line(); !header.isEmpty(); header = in.line()) {
+      if (++headers > MOST_HEADERS) throw new IOException("the head of the answer has no end");
       int colon = Math.max(header.indexOf(':'), 0);
       var value = header.substring(Math.min(colon + 1, header.length())).strip();
       switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jsupervisor.terms.Fault;
 import jsupervisor.wire.RpcException.Kind;
 
@@ -21,6 +23,7 @@ import jsupervisor.wire.RpcException.Kind;
  */
 public final class RpcClient {
   private static final String NOT_THERE = "No such file or directory";
+  private static final String NOT_ALLOWED = "Permission denied";
   private final String serverUrl;
   private final Optional<Credentials> credentials;
   private final Timeouts timeouts;
@@ -30,12 +33,13 @@ public final class RpcClient {
    * How long a client waits; zero means for ever.
    *
    * @param connect until the connection stands
-   * @param answer from then to the last byte of the answer; Supervisor's own client has no limit,
-   *     for {@code startProcess} answers when the process runs
+   * @param answer from then to the last byte of the answer; and the pause between two looks at the
+   *     daemon in {@link #await}
    */
   public record Timeouts(Duration connect, Duration answer) {
-    /** Ten seconds to connect, no limit for the answer. */
-    public static final Timeouts PATIENT = new Timeouts(Duration.ofSeconds(10), Duration.ZERO);
+    /** Ten seconds to connect, a minute for the answer. */
+    public static final Timeouts PATIENT =
+        new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1));
   }
 
   private RpcClient(
@@ -68,9 +72,34 @@ public final class RpcClient {
    */
   public Object call(String method, Object... parameters) {
     var body = WireCodec.call(new Call(method, List.of(parameters)));
+    return exchange(body, channel -> Deadline.on(channel, timeouts.answer()));
+  }
+
+  /**
+   * The same for a method that answers when something is done, however long it takes ({@code
+   * startProcess} waits until the process runs). Once in a while the daemon is asked whether it is
+   * alive; when it is not, the wait is over.
+   */
+  public Object await(String method, Object... parameters) {
+    var body = WireCodec.call(new Call(method, List.of(parameters)));
+    return exchange(body, channel -> Deadline.unless(channel, timeouts.answer(), this::alive));
+  }
+
+  private boolean alive() {
+    try {
+      call("supervisor.getVersion");
+      return true;
+    } catch (Fault _) {
+      return true;
+    } catch (RpcException e) {
+      return e.kind() == Kind.HTTP_STATUS;
+    }
+  }
+
+  private Object exchange(byte[] body, Function<SocketChannel, Deadline> limit) {
     var address = ServerAddress.parse(serverUrl);
     try (var connection = HttpConnection.open(address, timeouts.connect());
-        var deadline = Deadline.on(connection.channel(), timeouts.answer())) {
+        var deadline = limit.apply(connection.channel())) {
       try {
         var answer = connection.exchange(post(address, body.length), body);
         if (answer.status() != 200) throw refused(answer, "/RPC2");
@@ -81,6 +110,8 @@ public final class RpcClient {
       }
     } catch (WireException e) {
       throw new RpcException(Kind.BROKEN, "the answer is not XML-RPC: " + e.getMessage());
+    } catch (OutOfMemoryError _) {
+      throw new RpcException(Kind.BROKEN, serverUrl + ": the answer does not fit into memory");
     } catch (IOException e) {
       throw failure(e);
     }
@@ -170,10 +201,16 @@ public final class RpcClient {
         yield new RpcException(Kind.INTERRUPTED, "interrupted");
       }
       case EOFException _ -> new RpcException(Kind.BROKEN, serverUrl + ": " + e.getMessage());
-      default ->
-          NOT_THERE.equals(e.getMessage())
-              ? new RpcException(Kind.NO_SUCH_FILE, serverUrl + " no such file")
-              : new RpcException(Kind.BROKEN, serverUrl + ": " + e);
+      default -> failure(String.valueOf(e.getMessage()), e);
+    };
+  }
+
+  private RpcException failure(String reason, IOException e) {
+    return switch (reason) {
+      case NOT_THERE -> new RpcException(Kind.NO_SUCH_FILE, serverUrl + " no such file");
+      case NOT_ALLOWED ->
+          new RpcException(Kind.NO_PERMISSION, "[Errno 13] " + NOT_ALLOWED + ": " + serverUrl);
+      default -> new RpcException(Kind.BROKEN, serverUrl + ": " + e);
     };
   }
 

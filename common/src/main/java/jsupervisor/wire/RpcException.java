@@ -14,6 +14,8 @@ public final class RpcException extends RuntimeException {
     REFUSED,
     /** ENOENT: the Unix socket does not exist. */
     NO_SUCH_FILE,
+    /** EACCES: the Unix socket, or a folder above it, is closed to us. */
+    NO_PERMISSION,
     /** An HTTP status other than 200; see {@link #status()}. */
     HTTP_STATUS,
     /** The server did not answer within the time given. */

@@ -71,12 +71,14 @@ final class Getopt {
           new Given(option, spelling, equals < 0 ? next(spelling) : text.substring(equals + 1)));
   }
 
-  private Known named(String text) throws UsageError {
+  /** A word may be spelled with hyphens in place of underscores (known-traps B11). */
+  private Known named(String spelled) throws UsageError {
+    var text = spelled.replace('-', '_');
     var possible =
         known.stream().filter(o -> !o.word().isEmpty() && o.word().startsWith(text)).toList();
-    if (possible.isEmpty()) throw new UsageError("option --" + text + " not recognized");
+    if (possible.isEmpty()) throw new UsageError("option --" + spelled + " not recognized");
     for (var option : possible) if (option.word().equals(text)) return option;
-    if (possible.size() > 1) throw new UsageError("option --" + text + " not a unique prefix");
+    if (possible.size() > 1) throw new UsageError("option --" + spelled + " not a unique prefix");
     return possible.getFirst();
   }
 

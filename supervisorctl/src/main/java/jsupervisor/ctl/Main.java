@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import jsupervisor.ctl.command.Screen;
 
 /** {@code supervisorctl [options] [action [arguments]]}. */
 public final class Main {
@@ -20,7 +21,7 @@ public final class Main {
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
     var program = System.getProperty("jsupervisor.progname", "supervisorctl");
-    int code = run(List.of(arguments), program, System.in, out, err);
+    int code = run(List.of(arguments), program, System.in, Terminals.screen(out, err));
     out.flush();
     err.flush();
     // Not exit: its logger and hooks are of no use here and cost time.
@@ -33,17 +34,16 @@ public final class Main {
    * @param program the name that usage texts show
    * @return the exit status
    */
-  static int run(
-      List<String> arguments, String program, InputStream in, PrintStream out, PrintStream err) {
+  static int run(List<String> arguments, String program, InputStream in, Screen screen) {
     try {
       var options = Options.parse(arguments);
       if (options.help()) {
-        out.print(Usage.text(program));
+        screen.out().print(Usage.text(program));
         return 0;
       }
-      return new Client(options, Settings.of(options, program), in, out, err).run();
+      return new Client(options, Settings.of(options, program), in, screen).run();
     } catch (UsageError e) {
-      err.print("Error: " + e.getMessage() + "\nFor help, use " + program + " -h\n");
+      screen.err().print("Error: " + e.getMessage() + "\nFor help, use " + program + " -h\n");
       return 2;
     }
   }

@@ -3,24 +3,21 @@ package jsupervisor.ctl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.ctl.command.Link;
 import jsupervisor.ctl.command.PluginActions;
 import jsupervisor.wire.Credentials;
+import jsupervisor.wire.RpcClient;
 
 /**
  * What the client goes by, from options and configuration file together.
  *
- * @param serverUrl the daemon's address
- * @param credentials present when both a user name and a password are known
+ * @param link the way to the daemon; credentials are there when both name and password are known
  * @param prompt what the shell's prompt begins with
  * @param history where the shell keeps typed lines
  * @param plugins what adds actions to ours
  */
 record Settings(
-    String serverUrl,
-    Optional<Credentials> credentials,
-    String prompt,
-    Optional<Path> history,
-    List<PluginActions> plugins) {
+    Link link, String prompt, Optional<Path> history, List<PluginActions> plugins) {
   private static final String DEFAULT_URL = "http://localhost:9001";
 
   /**
@@ -34,8 +31,10 @@ record Settings(
     var username = options.value(Options.USERNAME).or(() -> file.text("username"));
     var password = options.value(Options.PASSWORD).or(() -> file.text("password"));
     return new Settings(
-        options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
-        username.flatMap(name -> password.map(word -> new Credentials(name, word))),
+        new Link(
+            options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
+            username.flatMap(name -> password.map(word -> new Credentials(name, word))),
+            RpcClient.Timeouts.PATIENT),
         file.text("prompt").orElse("supervisor"),
         options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of),
         file.plugins());

@@ -16,7 +16,7 @@ final class Usage {
            (default "http://localhost:9001").
       -u/--username USERNAME -- username to use for authentication with server
       -p/--password PASSWORD -- password to use for authentication with server
-      -r/--history_file FILENAME -- keep the lines typed in the shell in this file
+      -r/--history-file -- keep a readline history (if readline is available)
 
       action [arguments] -- see below
 

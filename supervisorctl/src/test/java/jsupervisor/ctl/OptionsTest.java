@@ -25,7 +25,7 @@ class OptionsTest {
         "-ix,option -x not recognized",
         "-v,option -v not recognized",
         "--foo,option --foo not recognized",
-        "--history-file h,option --history-file not recognized",
+        "--history-fool h,option --history-fool not recognized",
         "--h,option --h not a unique prefix",
         "-c,option -c requires argument",
         "--conf,option --configuration requires argument",
@@ -45,6 +45,13 @@ class OptionsTest {
     assertEquals("tail -f web", options.action());
     assertEquals(Optional.of("file"), options.value(Options.CONFIGURATION));
     assertFalse(options.interactive());
+  }
+
+  /** B11: the documentation has a hyphen, Supervisor's source an underscore. */
+  @Test
+  void theHistoryFileIsSpelledBothWays() throws UsageError {
+    for (var word : List.of("-r", "--history_file", "--history-file", "--hist", "--history-f"))
+      assertEquals(Optional.of("h"), parse(word + " h pid").value(Options.HISTORY), word);
   }
 
   @Test

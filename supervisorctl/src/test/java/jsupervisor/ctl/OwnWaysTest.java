@@ -35,7 +35,7 @@ class OwnWaysTest {
   }
 
   @Test
-  void aWrongPasswordIsToldInOneLine() {
+  void c47AWrongPasswordIsToldInOneLine() {
     var told = call("", "-s", daemon.tcpUrl(), "-u", "joe", "-p", "wrong", "status");
     assertEquals(new Told("Server requires authentication\n", "", 1), told);
   }
@@ -49,13 +49,40 @@ class OwnWaysTest {
   }
 
   @Test
-  void clearReachesEveryProcessOfAGroup() {
+  void c46TheForegroundEndsWithItsInputAndWithItsProcess() {
+    var begun = "==> Press Ctrl-C to exit <==\n";
+    var ended = call("", "-c", daemon.file().toString(), "fg cat");
+    assertEquals(0, ended.code());
+    assertTrue(ended.out().startsWith(begun), ended.out());
+    assertTrue(ended.out().endsWith("Exiting foreground\n"), ended.out());
+  }
+
+  /** A line of over 57 bytes in base64 must not be broken in two. */
+  @Test
+  void c53ALongPasswordIsOneLineAndRefusedInWords() {
+    var told =
+        call(
+            "",
+            "-s",
+            daemon.tcpUrl(),
+            "-u",
+            "joe",
+            "-p",
+            "p".repeat(200),
+            "-c",
+            daemon.file().toString(),
+            "tail -f talk");
+    assertEquals(new Told("Server requires authentication\n", "", 1), told);
+  }
+
+  @Test
+  void c50ClearReachesEveryProcessOfAGroup() {
     assertEquals(new Told("w:w_0: cleared\nw:w_1: cleared\n", "", 0), line("clear w:*"));
     assertEquals(new Told("q: ERROR (no such group)\n", "", 1), line("clear q:*"));
   }
 
   @Test
-  void everyVerbTellsInTheSameWordsThatNobodyListens() {
+  void c51EveryVerbTellsInTheSameWordsThatNobodyListens() {
     for (var verb : List.of("reread", "avail", "add x", "remove x", "update", "reload")) {
       var told = call("", "-s", "unix:///nonexistent/s.sock", verb);
       assertEquals(new Told("unix:///nonexistent/s.sock no such file\n", "", 1), told, verb);
@@ -63,14 +90,14 @@ class OwnWaysTest {
   }
 
   @Test
-  void aFileWithoutOurSectionWillDoWhenTheUrlIsGiven() throws Exception {
+  void c49AFileWithoutOurSectionWillDoWhenTheUrlIsGiven() throws Exception {
     var bare = Files.writeString(home.resolve("bare.conf"), "[supervisord]\n").toString();
     var told = call("", "-c", bare, "-s", "unix://" + home.resolve("s.sock"), "pid cat");
     assertEquals(0, told.code(), told.out());
   }
 
   @Test
-  void aBrokenFileIsAUsageErrorForUsAndAPlainRefusalFromTheDaemon() throws Exception {
+  void c48ABrokenFileIsAUsageErrorForUsAndAPlainRefusalFromTheDaemon() throws Exception {
     daemon.rewrite("startsecs=0", "startsecs=zero");
     var refusal = "ERROR: CANT_REREAD: invalid literal for int() with base 10: 'zero'";
     assertTrue(line("reread").out().startsWith(refusal));

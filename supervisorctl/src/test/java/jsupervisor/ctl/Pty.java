@@ -25,6 +25,11 @@ final class Pty implements AutoCloseable {
 
   /** Starts the client with these arguments, on a screen of 24 lines of 100. */
   static Pty start(String... arguments) throws IOException {
+    return start(false, arguments);
+  }
+
+  /** The same where colours are welcome, or not. */
+  static Pty start(boolean colours, String... arguments) throws IOException {
     var java = System.getProperty("java.home") + "/bin/java";
     var classes = System.getProperty("java.class.path");
     var run =
@@ -33,6 +38,7 @@ final class Pty implements AutoCloseable {
     var builder =
         new ProcessBuilder(List.of("/usr/bin/python3", "-c", SPAWN, "/bin/sh", "-c", run));
     builder.environment().put("TERM", "xterm");
+    builder.environment().put("NO_COLOR", colours ? "" : "1");
     return new Pty(builder.redirectErrorStream(true).start());
   }
 

@@ -80,6 +80,58 @@ class ShellTest {
   }
 
   @Test
+  void colourIsThereForEyesThatWantIt() throws Exception {
+    try (var shell = Pty.start(true, "-c", daemon.file().toString(), "status", "cat")) {
+      shell.sees("\033[32mRUNNING\033[0m   pid ");
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void eyesGetHintsBehindSupervisorsWords() throws Exception {
+    try (var shell = shell("statu")) {
+      shell.sees("*** Unknown syntax: statu").sees("Did you mean \"status\"?");
+      assertEquals(1, shell.ends());
+    }
+    try (var shell = shell("start", "w")) {
+      shell.sees("w: ERROR (no such process)").sees("\"w\" is a group: \"w:*\" means all of it.");
+      assertEquals(1, shell.ends());
+    }
+    try (var shell = Pty.start("-s", "unix:///nonexistent/s.sock", "pid")) {
+      shell
+          .sees("unix:///nonexistent/s.sock no such file")
+          .sees("There is no folder /nonexistent.");
+      assertEquals(7, shell.ends());
+    }
+  }
+
+  @Test
+  void whatLastsOverASecondIsShownAndWiped() throws Exception {
+    try (var shell = shell("status", "--wait=EXITED", "--timeout=2.5", "cat")) {
+      shell.sees("... waiting for EXITED cat (1 s)").sees("(2 s)").sees("\r\033[K").sees("cat ");
+      assertEquals(3, shell.ends());
+    }
+  }
+
+  @Test
+  void topGoesOnUntilCtrlC() throws Exception {
+    try (var shell = shell("top")) {
+      shell.sees("NAME").sees("Press Ctrl-C to exit").sees("NAME").types(CTRL_C);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
+  void aPasswordIsHashedWithoutShowingIt() throws Exception {
+    try (var shell = shell("hash-password")) {
+      shell.sees("Password:").types("s3cret\r").sees("Again:").types("s3cret\r");
+      shell.sees("{PBKDF2}210000$");
+      assertEquals(0, shell.ends());
+      assertTrue(!shell.everything().contains("s3cret"), "the password is on the screen");
+    }
+  }
+
+  @Test
   void aPersonIsAskedBeforeTheDaemonIsStopped() throws Exception {
     try (var shell = shell()) {
       shell.sees(PROMPT).types("shutdown\r");

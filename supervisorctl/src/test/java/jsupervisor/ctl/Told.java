@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jsupervisor.ctl.command.Screen;
 
 /**
  * What a client said when it was called.
@@ -31,7 +32,7 @@ record Told(String out, String err, int code) {
         var errStream = new PrintStream(err, true, UTF_8)) {
       var in = new ByteArrayInputStream(input.getBytes(UTF_8));
       var program = DebianDaemon.SUPERVISORCTL.toString();
-      code = Main.run(arguments, program, in, outStream, errStream);
+      code = Main.run(arguments, program, in, Screen.plain(outStream, errStream));
     }
     return new Told(out.toString(UTF_8), err.toString(UTF_8), code);
   }

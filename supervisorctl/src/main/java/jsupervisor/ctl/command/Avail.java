@@ -21,9 +21,13 @@ final class Avail implements Command {
 
   @Override
   public void run(Session session, String argument) {
-    if (!bare(session, argument)) return;
+    var extras = Extras.of(argument, Extras.JSON);
+    if (!bare(session, extras.rest())) return;
+    if (extras.has(Extras.JSON)) session.speakAside();
     try {
-      session.say(StatusTable.configured(Struct.list(session.call("getAllConfigInfo"))));
+      var processes = Struct.list(session.call("getAllConfigInfo"));
+      if (extras.has(Extras.JSON)) session.answer(processes.stream().map(Struct::sorted).toList());
+      else session.say(StatusTable.configured(processes));
     } catch (Fault fault) {
       if (!fault.is(FaultCode.SHUTDOWN_STATE)) throw fault;
       session.say("ERROR: supervisor shutting down");

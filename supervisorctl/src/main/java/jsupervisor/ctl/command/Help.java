@@ -5,7 +5,6 @@ import jsupervisor.ctl.view.Columns;
 
 /** {@code help [verb]} (spec ctl, section 5.16). */
 record Help(Verbs verbs) implements Command {
-
   @Override
   public String verb() {
     return "help";
@@ -30,15 +29,16 @@ record Help(Verbs verbs) implements Command {
   }
 
   private void list(Session session) {
-    verbs
-        .listed()
-        .forEach((name, listed) -> {
-          var title = name + " commands (type help <topic>):";
-          session.say("");
-          session.say(title);
-          session.say("=".repeat(title.length()));
-          session.say(Columns.of(listed));
-          session.say("");
-        });
+    verbs.listed().forEach((name, listed) -> block(session, name, listed));
+    if (session.screen().seen()) block(session, "more", verbs.more());
+  }
+
+  private static void block(Session session, String name, List<String> words) {
+    var title = name + " commands (type help <topic>):";
+    session.say("");
+    session.say(title);
+    session.say("=".repeat(title.length()));
+    session.say(Columns.of(words));
+    session.say("");
   }
 }

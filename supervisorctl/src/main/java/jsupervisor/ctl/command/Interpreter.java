@@ -40,9 +40,11 @@ public final class Interpreter {
     if (text.startsWith("?")) text = "help " + text.substring(1);
     int end = 0;
     while (end < text.length() && wordCharacter(text.charAt(end))) end++;
+    if (text.startsWith(HashPassword.VERB)) end = HashPassword.VERB.length();
     var command = verbs.named(text.substring(0, end));
     if (command.isEmpty()) {
       session.say("*** Unknown syntax: " + text);
+      Hints.verb(session, text.substring(0, end), verbs.offered());
       session.exit(ExitCode.GENERIC);
       return;
     }
@@ -61,10 +63,13 @@ public final class Interpreter {
       }
     } catch (RpcException e) {
       if (e.kind() == RpcException.Kind.INTERRUPTED) throw new Dialogue.Interrupted();
-      if (!session.notThere(e)) fail(e.kind().name(), e.getMessage());
+      if (!session.notThere(e)) fail(e.kind().name(), Hints.explained(session, e));
       session.exit(ExitCode.GENERIC);
     } catch (Fault fault) {
       fail("Fault", "<Fault " + fault.code() + ": " + fault.text() + ">");
+    } catch (Extras.WrongOption e) {
+      session.say("Error: " + e.getMessage());
+      session.exit(ExitCode.INVALID_ARGS);
     } catch (CommandError e) {
       fail("Error", e.getMessage());
     }

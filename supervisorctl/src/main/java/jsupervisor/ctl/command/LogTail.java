@@ -2,6 +2,7 @@ package jsupervisor.ctl.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.Optional;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -20,15 +21,18 @@ final class LogTail {
     /** 1600 bytes. */
     Wish USUAL = new Last(1600);
 
+    BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+    BigInteger LEAST = MOST.negate();
+
     /** Reads {@code -f} or {@code -100}; empty when it is neither. */
     static Optional<Wish> parse(String modifier) {
       var what = modifier.substring(1);
       if (what.equals("f")) return Optional.of(new Follow());
-      try {
-        return Optional.of(new Last(Integer.parseInt(what)));
-      } catch (NumberFormatException _) {
-        return Optional.empty();
-      }
+      if (!what.matches("[+-]?\\d+(_\\d+)*")) return Optional.empty();
+      var number = new BigInteger(what.replace("_", ""));
+      // Python's client fails at numbers that the wire cannot carry; the largest means all there
+      // is.
+      return Optional.of(new Last(number.max(LEAST).min(MOST).intValue()));
     }
   }
 

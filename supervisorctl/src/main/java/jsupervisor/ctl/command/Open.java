@@ -19,7 +19,8 @@ final class Open implements Command {
 
   @Override
   public void run(Session session, String argument) {
-    if (!argument.startsWith("http:") && !argument.startsWith("unix:")) {
+    var scheme = argument.substring(0, Math.max(0, argument.indexOf(':')));
+    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("unix")) {
       session.say("ERROR: url must be http:// or unix://");
       session.exit(ExitCode.GENERIC);
       return;

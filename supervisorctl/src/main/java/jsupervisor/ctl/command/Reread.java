@@ -20,9 +20,13 @@ final class Reread implements Command {
 
   @Override
   public void run(Session session, String argument) {
-    if (!bare(session, argument)) return;
+    var extras = Extras.of(argument, Extras.JSON);
+    if (!bare(session, extras.rest())) return;
+    if (extras.has(Extras.JSON)) session.speakAside();
     try {
-      session.say(Changes.of(session.call("reloadConfig")).lines());
+      var changes = Changes.of(session.call("reloadConfig"));
+      if (extras.has(Extras.JSON)) session.answer(changes.members());
+      else session.say(changes.lines());
     } catch (Fault fault) {
       if (fault.is(FaultCode.SHUTDOWN_STATE)) session.say("ERROR: supervisor shutting down");
       else if (fault.is(FaultCode.CANT_REREAD)) session.say("ERROR: " + fault.text());

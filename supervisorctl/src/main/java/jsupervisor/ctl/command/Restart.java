@@ -23,12 +23,18 @@ final class Restart implements Command {
   @Override
   public void run(Session session, String argument) {
     if (!session.upcheck()) return;
-    var names = Words.of(argument);
+    var extras = Extras.of(argument, Extras.WAIT, Extras.TIMEOUT);
+    var names = extras.words();
     if (names.isEmpty()) {
       usage(session, "Error: restart requires a process name");
-      return;
+    } else if (Patience.asked(extras)) {
+      var started = Patience.started(extras);
+      var watch = new Watch(session, names);
+      watch.carryOut(Stop.BATCH, started.untilStopped(), ExitCode.GENERIC);
+      watch.carryOut(Start.BATCH, started, ExitCode.NOT_RUNNING);
+    } else {
+      Stop.BATCH.together(session, names);
+      Start.BATCH.together(session, names);
     }
-    Stop.BATCH.run(session, names);
-    Start.BATCH.run(session, names);
   }
 }

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import jsupervisor.ctl.view.Json;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -23,65 +25,87 @@ public final class Session {
           + " supervisorctl uses to control it.  Please check that the [rpcinterface:supervisor]"
           + " section is enabled in the configuration file (see sample.conf).";
 
-  private final PrintStream out;
-  private final PrintStream err;
+  /** Methods that answer when something is done, however long that takes. */
+  private static final Set<String> LONG =
+      Set.of(
+          "startProcess",
+          "startProcessGroup",
+          "startAllProcesses",
+          "stopProcess",
+          "stopProcessGroup",
+          "stopAllProcesses",
+          "clearAllProcessLogs");
+
+  private final Screen screen;
   private final Dialogue dialogue;
   private final boolean interactive;
-  private Optional<Credentials> credentials;
-  private String serverUrl;
+  private Link link;
   private RpcClient client;
+  private boolean aside;
   private int exitCode = ExitCode.SUCCESS;
   private boolean left;
 
   /**
-   * @param out where answers go
-   * @param err where trouble with log streams goes
    * @param interactive whether a person can be asked
    */
-  public Session(
-      String serverUrl,
-      Optional<Credentials> credentials,
-      boolean interactive,
-      Dialogue dialogue,
-      PrintStream out,
-      PrintStream err) {
-    this.credentials = credentials;
+  public Session(Link link, boolean interactive, Dialogue dialogue, Screen screen) {
     this.interactive = interactive;
     this.dialogue = dialogue;
-    this.out = out;
-    this.err = err;
-    connect(serverUrl);
+    this.screen = screen;
+    use(link);
+  }
+
+  private void use(Link other) {
+    link = other;
+    client = other.client();
   }
 
   /** From now on the daemon at this URL is meant. */
   void connect(String url) {
-    serverUrl = url;
-    client = RpcClient.to(url, credentials, RpcClient.Timeouts.PATIENT);
+    use(link.to(url));
   }
 
   /** From now on these are shown to the daemon. */
   void authenticate(Credentials shown) {
-    credentials = Optional.of(shown);
-    connect(serverUrl);
+    use(link.as(shown));
   }
 
   String serverUrl() {
-    return serverUrl;
+    return link.serverUrl();
   }
 
   /** The other end of standard input; what was said so far is shown first. */
   Dialogue dialogue() {
-    out.flush();
+    flush();
     return dialogue;
+  }
+
+  /** A word that is not shown when it is typed; empty at the end of input. */
+  String secret(String prompt) {
+    return dialogue().secret(screen.keyboard() ? prompt : "").orElse("");
   }
 
   boolean interactive() {
     return interactive;
   }
 
+  Screen screen() {
+    return screen;
+  }
+
   /** Prints a line. */
   public void say(String line) {
-    out.print(line + "\n");
+    (aside ? screen.err() : screen.out()).print(line + "\n");
+  }
+
+  /** What is said until {@link #flush} goes to standard error: standard output is for a machine. */
+  void speakAside() {
+    aside = true;
+  }
+
+  /** Prints a value for a machine. */
+  void answer(Object value) {
+    screen.out().print(Json.of(value) + "\n");
   }
 
   /** Prints every line. */
@@ -91,18 +115,21 @@ public final class Session {
 
   /** Where log streams go as they come. */
   PrintStream out() {
-    return out;
+    return screen.out();
   }
 
   /** Prints a line on standard error. */
   void complain(String line) {
-    err.print(line + "\n");
-    err.flush();
+    screen.out().flush();
+    screen.err().print(line + "\n");
+    screen.err().flush();
   }
 
   /** Shows what was said so far. */
   void flush() {
-    out.flush();
+    screen.out().flush();
+    if (aside) screen.err().flush();
+    aside = false;
   }
 
   /** The exit status so far. */
@@ -127,8 +154,24 @@ public final class Session {
 
   /** Calls a method of the {@code supervisor} namespace; what was said so far is shown first. */
   Object call(String method, Object... parameters) {
-    out.flush();
-    return client.call("supervisor." + method, parameters);
+    screen.out().flush();
+    if (!screen.watched()) return quietly(method, parameters);
+    var names = parameters.length == 0 ? List.<String>of() : List.of(parameters[0].toString());
+    try (var _ = progress(method, names)) {
+      return quietly(method, parameters);
+    }
+  }
+
+  /** From now until it is closed, a terminal shows what is waited for. */
+  Progress progress(String what, List<String> names) {
+    return new Progress(
+        screen.err(), screen.watched() ? (what + " " + String.join(" ", names)).strip() : "");
+  }
+
+  /** The same without showing anything; any thread. */
+  Object quietly(String method, Object... parameters) {
+    var name = "supervisor." + method;
+    return LONG.contains(method) ? client.await(name, parameters) : client.call(name, parameters);
   }
 
   /** The same for a method of any namespace. */
@@ -186,7 +229,8 @@ public final class Session {
   boolean notThere(RpcException e) {
     return absence(e)
         .map(text -> {
-          say(serverUrl + text);
+          say(serverUrl() + text);
+          Hints.absence(this, e);
           return true;
         })
         .orElse(false);
@@ -197,7 +241,7 @@ public final class Session {
     return switch (e.kind()) {
       case REFUSED -> Optional.of(" refused connection");
       case NO_SUCH_FILE -> Optional.of(" no such file");
-      case HTTP_STATUS, TIMEOUT, INTERRUPTED, BAD_URL, BROKEN -> Optional.empty();
+      case NO_PERMISSION, HTTP_STATUS, TIMEOUT, INTERRUPTED, BAD_URL, BROKEN -> Optional.empty();
     };
   }
 }

@@ -1,6 +1,7 @@
 package jsupervisor.ctl.command;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code version}: the daemon's (spec ctl, section 5.15). */
 final class ShowVersion implements Command {
@@ -17,7 +18,12 @@ final class ShowVersion implements Command {
 
   @Override
   public void run(Session session, String argument) {
-    if (bare(session, argument) && session.upcheck())
-      session.say(String.valueOf(session.call("getSupervisorVersion")));
+    var extras = Extras.of(argument, Extras.JSON);
+    if (!bare(session, extras.rest())) return;
+    if (extras.has(Extras.JSON)) session.speakAside();
+    if (!session.upcheck()) return;
+    var version = String.valueOf(session.call("getSupervisorVersion"));
+    if (extras.has(Extras.JSON)) session.answer(Map.of("version", version));
+    else session.say(version);
   }
 }

@@ -34,10 +34,14 @@ final class Start implements Command {
   @Override
   public void run(Session session, String argument) {
     if (!session.upcheck()) return;
-    var names = Words.of(argument);
+    var extras = Extras.of(argument, Extras.WAIT, Extras.TIMEOUT, Extras.PARALLEL);
+    var names = extras.words();
     if (names.isEmpty()) {
       usage(session, "Error: start requires a process name");
       session.exit(ExitCode.INVALID_ARGS);
-    } else BATCH.run(session, names);
+    } else if (Patience.asked(extras))
+      new Watch(session, names).carryOut(BATCH, Patience.started(extras), ExitCode.NOT_RUNNING);
+    else if (extras.has(Extras.PARALLEL)) BATCH.together(session, names);
+    else BATCH.run(session, names);
   }
 }

@@ -1,10 +1,11 @@
 package jsupervisor.ctl.command;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import jsupervisor.ctl.view.StatusTable;
 import jsupervisor.ctl.view.Struct;
-import jsupervisor.terms.ProcessName;
+import jsupervisor.ctl.view.TerminalTable;
 import jsupervisor.terms.StateCode;
 
 /** {@code status [names]} (spec ctl, section 5.1). */
@@ -26,37 +27,56 @@ final class Status implements Command {
 
   @Override
   public void run(Session session, String argument) {
+    var extras = Extras.of(argument, Extras.JSON, Extras.WAIT, Extras.TIMEOUT, Extras.FAIL_ON);
+    if (extras.has(Extras.JSON)) session.speakAside();
     if (!session.upcheck()) {
       session.exit(ExitCode.STATUS_UNKNOWN);
       return;
     }
-    var all = session.processes();
-    var names = Words.of(argument);
-    var shown = names.isEmpty() || names.contains("all") ? all : named(session, names, all);
-    session.say(StatusTable.states(shown));
-    for (var process : shown)
-      if (StateCode.of(process.number("state")).map(StateCode::stopped).orElse(false))
-        session.exit(ExitCode.STATUS_NOT_RUNNING);
+    if (extras.options().isEmpty()) {
+      var shown = show(session, extras, session.processes());
+      judge(session, shown, StateCode::stopped);
+    } else extended(session, extras);
   }
 
-  private static List<Struct> named(Session session, List<String> names, List<Struct> all) {
-    var found = new ArrayList<Struct>();
-    for (var text : names) {
-      var name = ProcessName.parse(text);
-      var matching = all.stream().filter(process -> matches(name, process.name())).toList();
-      if (matching.isEmpty()) {
-        session.say(
-            name.wholeGroup()
-                ? name.group() + ": ERROR (no such group)"
-                : text + ": ERROR (no such process)");
-        session.exit(ExitCode.STATUS_UNKNOWN);
+  private static void extended(Session session, Extras extras) {
+    boolean waits = Patience.asked(extras);
+    var failing = extras.has(Extras.FAIL_ON) ? extras.states() : Set.<StateCode>of();
+    var patience = Patience.seen(extras);
+    var all = waits ? await(session, extras.words(), patience) : session.processes();
+    var shown = show(session, extras, all);
+    if (extras.has(Extras.FAIL_ON)) judge(session, shown, failing::contains);
+    else if (waits) judge(session, shown, patience.reached().negate());
+    else judge(session, shown, StateCode::stopped);
+  }
+
+  private static List<Struct> await(Session session, List<String> names, Patience patience) {
+    try (var _ = session.progress("waiting for " + patience.what(), names)) {
+      while (true) {
+        var all = Struct.list(session.quietly("getAllProcessInfo"));
+        var shown = Selection.of(names, all).processes();
+        if (shown.stream().map(Struct::state).allMatch(patience.reached())) return all;
+        if (patience.over() || shown.stream().map(Struct::state).anyMatch(patience.hopeless()))
+          return all;
+        patience.pause();
       }
-      found.addAll(matching);
     }
-    return found;
   }
 
-  private static boolean matches(ProcessName wanted, ProcessName process) {
-    return wanted.wholeGroup() ? wanted.group().equals(process.group()) : wanted.equals(process);
+  private static List<Struct> show(Session session, Extras extras, List<Struct> all) {
+    var selection = Selection.of(extras.words(), all);
+    selection.complain(session, all);
+    if (!selection.unknown().isEmpty()) session.exit(ExitCode.STATUS_UNKNOWN);
+    var shown = selection.processes();
+    if (extras.has(Extras.JSON)) session.answer(shown.stream().map(Struct::sorted).toList());
+    else if (session.screen().seen())
+      session.say(TerminalTable.states(shown, session.screen().colour()));
+    else session.say(StatusTable.states(shown));
+    return shown;
+  }
+
+  private static void judge(Session session, List<Struct> shown, Predicate<StateCode> failing) {
+    for (var process : shown)
+      if (failing.test(process.state())) session.exit(ExitCode.STATUS_NOT_RUNNING);
   }
 }

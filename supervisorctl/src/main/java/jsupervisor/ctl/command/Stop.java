@@ -34,8 +34,12 @@ final class Stop implements Command {
   @Override
   public void run(Session session, String argument) {
     if (!session.upcheck()) return;
-    var names = Words.of(argument);
+    var extras = Extras.of(argument, Extras.WAIT, Extras.TIMEOUT, Extras.PARALLEL);
+    var names = extras.words();
     if (names.isEmpty()) usage(session, "Error: stop requires a process name");
+    else if (Patience.asked(extras))
+      new Watch(session, names).carryOut(BATCH, Patience.stopped(extras), ExitCode.GENERIC);
+    else if (extras.has(Extras.PARALLEL)) BATCH.together(session, names);
     else BATCH.run(session, names);
   }
 }

@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import jsupervisor.ctl.view.Changes;
+import jsupervisor.ctl.view.Nearest;
+import jsupervisor.ctl.view.Plan;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -27,6 +28,8 @@ final class Update implements Command {
 
   @Override
   public void run(Session session, String argument) {
+    var extras = Extras.of(argument, Extras.DRY_RUN, Extras.JSON);
+    if (extras.has(Extras.JSON)) session.speakAside();
     Changes changes;
     try {
       changes = Changes.of(session.call("reloadConfig"));
@@ -37,10 +40,17 @@ final class Update implements Command {
       session.exit(ExitCode.GENERIC);
       return;
     }
-    var names = new LinkedHashSet<>(Words.of(argument));
+    var names = new LinkedHashSet<>(extras.words());
     if (names.contains("all")) names.clear();
     if (!names.isEmpty()) complainOfUnknown(session, names, changes);
-    apply(session, changes, name -> names.isEmpty() || names.contains(name));
+    var wanted = changes.only(name -> names.isEmpty() || names.contains(name));
+    if (!extras.has(Extras.DRY_RUN)) apply(session, wanted);
+    else if (!extras.has(Extras.JSON)) session.say(plan(session, wanted).lines());
+    if (extras.has(Extras.JSON)) session.answer(wanted.members());
+  }
+
+  private static Plan plan(Session session, Changes changes) {
+    return new Plan(changes, session.processes(), Struct.list(session.call("getAllConfigInfo")));
   }
 
   private static void complainOfUnknown(Session session, Set<String> names, Changes changes) {
@@ -49,14 +59,16 @@ final class Update implements Command {
     for (var name : names) {
       if (known.contains(name)) continue;
       session.say("ERROR: no such group: " + name);
+      if (session.screen().watched())
+        Nearest.question(name, List.copyOf(known)).ifPresent(session::complain);
       session.exit(ExitCode.GENERIC);
     }
   }
 
-  private static void apply(Session session, Changes changes, Predicate<String> wanted) {
-    changes.removed().stream().filter(wanted).forEach(name -> remove(session, name));
-    changes.changed().stream().filter(wanted).forEach(name -> replace(session, name));
-    changes.added().stream().filter(wanted).forEach(name -> add(session, name));
+  private static void apply(Session session, Changes changes) {
+    changes.removed().forEach(name -> remove(session, name));
+    changes.changed().forEach(name -> replace(session, name));
+    changes.added().forEach(name -> add(session, name));
   }
 
   private static void remove(Session session, String name) {

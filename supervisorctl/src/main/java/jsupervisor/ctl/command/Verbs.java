@@ -32,6 +32,7 @@ public final class Verbs {
           new Tail(),
           new Update(),
           new ShowVersion());
+  private final List<Command> more = List.of(new HashPassword(), new Top(), new Explain());
   private final Command help = new Help(this);
   private final Map<String, List<Command>> plugins = new LinkedHashMap<>();
 
@@ -61,11 +62,17 @@ public final class Verbs {
     return commands.stream().map(Command::verb).toList();
   }
 
+  /** The verbs that Supervisor does not have, sorted. */
+  public List<String> more() {
+    return more.stream().map(Command::verb).toList();
+  }
+
   /** The verbs in the order in which completion offers them. */
   public List<String> offered() {
     var all = new LinkedHashSet<String>();
     all.add(help.verb());
     listed().values().forEach(all::addAll);
+    all.addAll(more());
     return List.copyOf(all);
   }
 
@@ -81,9 +88,10 @@ public final class Verbs {
     return listed(word);
   }
 
-  /** The listed command that a word calls. */
+  /** The command, other than help, that a word calls. */
   Optional<Command> listed(String word) {
-    return Stream.concat(commands.stream(), plugins.values().stream().flatMap(List::stream))
+    return Stream.of(commands.stream(), plugins.values().stream().flatMap(List::stream), more.stream())
+        .flatMap(all -> all)
         .filter(command -> command.verb().equals(word))
         .findFirst();
   }

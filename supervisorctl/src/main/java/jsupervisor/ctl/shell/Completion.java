@@ -14,7 +14,9 @@ import org.jline.reader.ParsedLine;
 public final class Completion implements Completer {
   private static final Set<String> OF_GROUPS = Set.of("add", "remove", "update");
   private static final Set<String> OF_PROCESSES =
-      Set.of("clear", "fg", "pid", "restart", "signal", "start", "status", "stop", "tail");
+      Set.of(
+          "clear", "fg", "pid", "restart", "signal", "start", "status", "stop", "tail", "top",
+          "why");
   private final List<String> verbs;
   private final Supplier<List<ProcessName>> processes;
 

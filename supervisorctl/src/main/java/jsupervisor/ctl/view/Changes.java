@@ -1,8 +1,11 @@
 package jsupervisor.ctl.view;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What {@code reloadConfig} found (spec xmlrpc, section 4.1).
@@ -22,6 +25,23 @@ public record Changes(List<String> added, List<String> changed, List<String> rem
   public static Changes of(Object answer) {
     var sets = items(items(answer).isEmpty() ? answer : items(answer).getFirst());
     return new Changes(names(sets, 0), names(sets, 1), names(sets, 2));
+  }
+
+  /** Only what concerns some groups. */
+  public Changes only(Predicate<String> wanted) {
+    return new Changes(
+        added.stream().filter(wanted).toList(),
+        changed.stream().filter(wanted).toList(),
+        removed.stream().filter(wanted).toList());
+  }
+
+  /** The three lists by name, in the order of the wire. */
+  public Map<String, Object> members() {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("added", added);
+    members.put("changed", changed);
+    members.put("removed", removed);
+    return members;
   }
 
   /** What {@code reread} prints: one line a group, sorted by name. */

@@ -3,7 +3,9 @@ package jsupervisor.ctl.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.StateCode;
 
 /**
  * A structure of an answer, read without trust: what is missing or of another type reads as empty
@@ -40,6 +42,18 @@ public record Struct(Map<?, ?> members) {
   /** Whether a member is true, or a number other than 0. */
   public boolean flag(String key) {
     return members.get(key) instanceof Boolean flag ? flag : number(key) != 0;
+  }
+
+  /** The members by name, for a machine: the same order every time. */
+  public Map<String, Object> sorted() {
+    var sorted = new TreeMap<String, Object>();
+    members.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+    return sorted;
+  }
+
+  /** The public state that the member {@code state} is the number of. */
+  public StateCode state() {
+    return StateCode.of(number("state")).orElse(StateCode.UNKNOWN);
   }
 
   /** The name that the members {@code group} and {@code name} make. */

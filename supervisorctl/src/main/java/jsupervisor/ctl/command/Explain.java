@@ -1,0 +1,71 @@
+package jsupervisor.ctl.command;
+
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.ctl.view.Story;
+import jsupervisor.ctl.view.Struct;
+import jsupervisor.ctl.view.Why;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+
+/** {@code why names}: state, cause, attempts, rules, last words. Works with any daemon. */
+final class Explain implements Command {
+  private static final int LOG_BYTES = 256 << 10;
+  private static final int STDERR_BYTES = 4096;
+
+  @Override
+  public String verb() {
+    return "why";
+  }
+
+  @Override
+  public List<String> help() {
+    return List.of(
+        "why <name> [...]\tTell why a process is in its state: cause, attempts, rules,",
+        "\t\t\tthe daemon's log about it, the end of its standard error");
+  }
+
+  @Override
+  public void run(Session session, String argument) {
+    if (!session.upcheck()) return;
+    var names = Words.of(argument);
+    if (names.isEmpty()) {
+      usage(session, "Error: why requires a process name");
+      return;
+    }
+    var all = session.processes();
+    var selection = Selection.of(names, all);
+    selection.complain(session, all);
+    if (!selection.unknown().isEmpty()) session.exit(ExitCode.GENERIC);
+    if (!selection.processes().isEmpty()) explain(session, selection.processes());
+  }
+
+  private static void explain(Session session, List<Struct> processes) {
+    var log = readable(session, "readLog", -LOG_BYTES, 0);
+    var configured = Struct.list(session.call("getAllConfigInfo"));
+    for (var process : processes) {
+      var name = process.name();
+      var stderr =
+          readable(
+              session,
+              "readProcessStderrLog",
+              name.group() + ":" + name.process(),
+              -STDERR_BYTES,
+              0);
+      Optional<Struct> config =
+          configured.stream().filter(one -> one.name().equals(name)).findFirst();
+      var story = Story.of(log, name.process());
+      session.say(new Why(process, config, story, stderr.lines().toList()).lines());
+    }
+  }
+
+  /** What can be read of a log; nothing when there is none. */
+  private static String readable(Session session, String method, Object... parameters) {
+    try {
+      return String.valueOf(session.call(method, parameters));
+    } catch (Fault fault) {
+      if (fault.is(FaultCode.NO_FILE) || fault.is(FaultCode.FAILED)) return "";
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What this machine knows: socket files, /proc. No talk with a daemon. */
+package jsupervisor.ctl.local;

@@ -1,0 +1,45 @@
+package jsupervisor.ctl.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code update} would do, in the order in which it would do it.
+ *
+ * @param changes what the files and the daemon differ in
+ * @param processes what is active, as {@code getAllProcessInfo} gives it
+ * @param configured what the files say, as {@code getAllConfigInfo} gives it
+ */
+public record Plan(Changes changes, List<Struct> processes, List<Struct> configured) {
+
+  /** One line a group. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (var group : changes.removed())
+      lines.add(group + ": would stop" + running(group) + ", remove");
+    for (var group : changes.changed())
+      lines.add(group + ": would stop" + running(group) + ", replace" + starting(group));
+    for (var group : changes.added()) lines.add(group + ": would add" + starting(group));
+    return lines.isEmpty() ? List.of("No config updates to processes") : lines;
+  }
+
+  private String running(String group) {
+    return names(
+        processes.stream()
+            .filter(process -> process.text("group").equals(group) && process.state().running())
+            .toList());
+  }
+
+  private String starting(String group) {
+    var autostart =
+        configured.stream()
+            .filter(process -> process.text("group").equals(group) && process.flag("autostart"))
+            .toList();
+    return autostart.isEmpty() ? "; nothing starts by itself" : ", start" + names(autostart);
+  }
+
+  private static String names(List<Struct> processes) {
+    if (processes.isEmpty()) return " nothing";
+    return " " + String.join(" ", processes.stream().map(p -> p.name().text()).toList());
+  }
+}

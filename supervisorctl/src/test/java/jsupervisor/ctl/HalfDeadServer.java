@@ -1,0 +1,109 @@
+package jsupervisor.ctl;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A TCP server that answers each connection as a test says, by the method that is called. */
+final class HalfDeadServer implements AutoCloseable {
+
+  /** What is done with a connection when its request has come. */
+  interface Manner {
+    void answer(OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private final ServerSocket listener;
+  private final List<Socket> clients = new CopyOnWriteArrayList<>();
+  private final Function<String, Manner> manners;
+
+  private HalfDeadServer(ServerSocket listener, Function<String, Manner> manners) {
+    this.listener = listener;
+    this.manners = manners;
+    daemon(this::accept);
+  }
+
+  /**
+   * @param manners from a method's name to what is done
+   */
+  static HalfDeadServer start(Function<String, Manner> manners) throws IOException {
+    return new HalfDeadServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manners);
+  }
+
+  /** Says nothing and keeps the connection. */
+  static Manner silent() {
+    return _ -> {};
+  }
+
+  /** Sends bytes, then nothing more, and keeps the connection. */
+  static Manner says(String text) {
+    return out -> out.write(text.getBytes(ISO_8859_1));
+  }
+
+  /** Sends a head, and then one piece again and again. */
+  static Manner drips(String head, String piece, long pauseMillis) {
+    return out -> {
+      out.write(head.getBytes(ISO_8859_1));
+      while (true) {
+        out.write(piece.getBytes(ISO_8859_1));
+        out.flush();
+        Thread.sleep(pauseMillis);
+      }
+    };
+  }
+
+  /** A proper answer with one string. */
+  static Manner value(String xml) {
+    var body =
+        "<?xml version='1.0'?><methodResponse><params><param><value>"
+            + xml
+            + "</value></param></params></methodResponse>";
+    return says("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + listener.getLocalPort();
+  }
+
+  private static void daemon(Runnable work) {
+    var thread = new Thread(work, "half dead");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        var client = listener.accept();
+        clients.add(client);
+        daemon(() -> serve(client));
+      }
+    } catch (IOException _) {
+      // closed: the test is over
+    }
+  }
+
+  private void serve(Socket client) {
+    try {
+      var text = new StringBuilder();
+      while (text.indexOf("</methodCall>") < 0) text.append((char) client.getInputStream().read());
+      int start = text.indexOf("<methodName>supervisor.") + "<methodName>supervisor.".length();
+      var method = text.substring(start, text.indexOf("</methodName>"));
+      manners.apply(method).answer(client.getOutputStream());
+    } catch (IOException | InterruptedException _) {
+      // the client gave up, as it should
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (var client : clients) client.close();
+  }
+}

@@ -1,0 +1,117 @@
+package jsupervisor.ctl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jsupervisor.ctl.HalfDeadServer.Manner;
+import jsupervisor.ctl.command.Link;
+import jsupervisor.ctl.command.Screen;
+import jsupervisor.wire.RpcClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers that are no daemon, or one that is half dead: one clear line, in bounded time. */
+class HalfDeadServerTest {
+  private static final RpcClient.Timeouts HURRIED =
+      new RpcClient.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300));
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+  private static Told call(HalfDeadServer server, String... words) throws Exception {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var settings =
+        new Settings(
+            new Link(server.url(), Optional.empty(), HURRIED), "supervisor", Optional.empty(), List.of());
+    var screen = Screen.plain(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    var options = Options.parse(List.of(words));
+    int code = new Client(options, settings, InputStream.nullInputStream(), screen).run();
+    return new Told(out.toString(UTF_8), err.toString(UTF_8), code);
+  }
+
+  static Stream<Arguments> manners() {
+    return Stream.of(
+        Arguments.of("silence", HalfDeadServer.silent(), "did not answer within"),
+        Arguments.of(
+            "a byte now and then",
+            HalfDeadServer.drips(OK + "Content-Length: 9999\r\n\r\n", "x", 50),
+            "did not answer within"),
+        Arguments.of(
+            "a head without end",
+            HalfDeadServer.says(OK + "X-More: yes\r\n".repeat(200)),
+            "the head of the answer has no end"),
+        Arguments.of(
+            "a body without end",
+            HalfDeadServer.drips(OK + "\r\n", "<value>".repeat(10_000), 0),
+            "did not answer within"),
+        Arguments.of("another protocol", HalfDeadServer.says("SSH-2.0-x\r\n"), "is not HTTP"),
+        Arguments.of(
+            "too long a length",
+            HalfDeadServer.says(OK + "Content-Length: 999\r\n\r\n<?xml version='1.0'?>"),
+            "did not answer within"),
+        Arguments.of(
+            "too short a length",
+            HalfDeadServer.says(OK + "Content-Length: 9\r\n\r\n<?xml version='1.0'?>"),
+            "is not XML-RPC"),
+        Arguments.of(
+            "a negative length",
+            HalfDeadServer.says(OK + "Content-Length: -1\r\n\r\nx"),
+            "bad Content-Length"),
+        Arguments.of(
+            "an entity bomb",
+            HalfDeadServer.says(
+                OK
+                    + "Content-Length: 51\r\n\r\n<!DOCTYPE x [<!ENTITY a 'b'>]><methodResponse/>    "),
+            "DOCTYPE"),
+        Arguments.of("an empty value", HalfDeadServer.value("<int>x</int>"), "is not XML-RPC"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("manners")
+  void aServerThatIsNoDaemonIsToldInOneLine(String what, Manner manner, String words)
+      throws Exception {
+    try (var server = HalfDeadServer.start(_ -> manner)) {
+      var told = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> call(server, "status"));
+      assertTrue(told.out().startsWith("error: "), told.out());
+      assertTrue(told.out().contains(words), told.out());
+      assertEquals(1, told.out().lines().count(), told.out());
+      assertEquals(1, told.code());
+    }
+  }
+
+  @Test
+  void aDaemonThatDiesWhileSomethingStartsIsNotWaitedForForEver() throws Exception {
+    var versions = new java.util.concurrent.atomic.AtomicInteger();
+    try (var server =
+        HalfDeadServer.start(method ->
+            method.equals("getVersion") && versions.incrementAndGet() < 4
+                ? HalfDeadServer.value("3.0")
+                : HalfDeadServer.silent())) {
+      var told =
+          assertTimeoutPreemptively(Duration.ofSeconds(30), () -> call(server, "start", "web"));
+      assertTrue(told.out().contains("did not answer within"), told.out());
+      assertEquals(1, told.code());
+      assertTrue(versions.get() >= 4, "as long as it lives it is waited for");
+    }
+  }
+
+  @Test
+  void valuesOfOtherTypesAreShownAsFarAsTheyGo() throws Exception {
+    try (var server =
+        HalfDeadServer.start(
+            method -> HalfDeadServer.value(method.equals("getVersion") ? "3.0" : "<int>7</int>"))) {
+      assertEquals(new Told("", "", 0), call(server, "status"));
+      assertEquals(new Told("No config updates to processes\n", "", 0), call(server, "reread"));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package jsupervisor.ctl.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WhyTest {
+  private static final String LOG =
+      """
+      2026-01-01 10:00:00,000 INFO spawned: 'web' with pid 10
+      2026-01-01 10:00:01,000 INFO success: web entered RUNNING state, process has stayed up
+      2026-01-01 10:00:01,500 INFO spawned: 'web2' with pid 11
+      2026-01-01 10:00:02,000 WARN exited: web (terminated by SIGSEGV (core dumped); not expected)
+      2026-01-01 10:00:03,000 INFO spawned: 'web' with pid 12
+      2026-01-01 10:00:03,100 WARN exited: web (exit status 3; not expected)
+      2026-01-01 10:00:04,000 INFO spawned: 'web' with pid 13
+      2026-01-01 10:00:04,100 WARN exited: web (exit status 3; not expected)
+      """;
+
+  private static Struct process(int state, String name, Map<String, Object> more) {
+    var members = new HashMap<String, Object>(more);
+    members.putAll(Map.of("group", "web", "name", "web", "state", state, "statename", name));
+    return new Struct(members);
+  }
+
+  @Test
+  void aFailingStartIsExplainedWithCauseAttemptsRulesAndLastWords() {
+    var process =
+        process(
+            30,
+            "BACKOFF",
+            Map.of(
+                "start",
+                100,
+                "stop",
+                104,
+                "now",
+                105,
+                "exitstatus",
+                3,
+                "stderr_logfile",
+                "/l",
+                "spawnerr",
+                "Exited too quickly (process log may have details)"));
+    var config =
+        new Struct(
+            Map.of(
+                "command",
+                "/bin/web",
+                "autostart",
+                true,
+                "startsecs",
+                1,
+                "startretries",
+                3,
+                "exitcodes",
+                List.of(0)));
+    var lines =
+        new Why(process, Optional.of(config), Story.of(LOG, "web"), List.of("no port")).lines();
+    assertEquals("web is BACKOFF", lines.getFirst());
+    assertEquals(
+        "  cause:    it ended before it had run for startsecs, with exit status 3, 1 s ago",
+        lines.get(1));
+    assertEquals("  attempts: 2 of 4; the next in about 1 s", lines.get(2));
+    assertEquals("  command:  /bin/web", lines.get(3));
+    assertEquals("    2026-01-01 10:00:00,000 INFO spawned: 'web' with pid 10", lines.get(6));
+    assertEquals(List.of("  the end of /l:", "    no port"), lines.subList(13, 15));
+  }
+
+  @Test
+  void aSignalIsToldByItsNameWhereTheLogHasIt() {
+    var story = Story.of(LOG.lines().limit(4).reduce("", (a, b) -> a + b + "\n"), "web");
+    assertEquals(Optional.of("terminated by SIGSEGV (core dumped)"), story.lastEnd());
+  }
+
+  @Test
+  void withoutALogTheInterfaceMustDo() {
+    var process =
+        process(100, "EXITED", Map.of("start", 5, "stop", 9, "now", 400, "exitstatus", -1));
+    var lines = new Why(process, Optional.empty(), Story.of("", "web"), List.of()).lines();
+    assertEquals(
+        List.of("web is EXITED", "  cause:    it ended by itself, with a signal, 6 min ago"),
+        lines);
+  }
+
+  @Test
+  void aProcessThatCannotBeSpawnedNamesTheError() {
+    var process = process(200, "FATAL", Map.of("spawnerr", "can't find command '/x'", "now", 9));
+    var lines = new Why(process, Optional.empty(), Story.of("", "web"), List.of()).lines();
+    assertEquals(
+        "  cause:    it was started in vain as often as startretries allows; can't find command '/x'",
+        lines.get(1));
+  }
+}
