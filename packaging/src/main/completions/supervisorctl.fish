@@ -1,0 +1,56 @@
+# fish completion for supervisorctl; lies in share/fish/vendor_completions.d.
+
+function __supervisorctl_ask
+    # The options of the line up to the action say which daemon is meant.
+    set -l words (commandline -opc)
+    set -l asked $words[1]
+    set -e words[1]
+    while set -q words[1]
+        switch $words[1]
+            case -c -s -u -p --configuration --serverurl --username --password
+                set -a asked $words[1] $words[2]
+                set -e words[1]
+            case '-*'
+            case '*'
+                break
+        end
+        set -e words[1]
+    end
+    timeout 5 $asked $argv 2>/dev/null </dev/null
+end
+
+function __supervisorctl_names
+    __supervisorctl_ask status | while read -l name state rest
+        contains -- $state STOPPED STARTING RUNNING BACKOFF STOPPING EXITED FATAL UNKNOWN; or continue
+        printf '%s\t%s\n' $name $state
+        string match -q '*:*' -- $name; and printf '%s\n' (string replace -r ':.*' ':*' -- $name)
+    end | sort -u
+    echo all
+end
+
+function __supervisorctl_groups
+    __supervisorctl_ask avail | string replace -r '[: ].*' '' | sort -u
+end
+
+set -l actions add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update version why
+
+complete -c supervisorctl -f
+complete -c supervisorctl -s c -l configuration -r -F -d 'configuration file'
+complete -c supervisorctl -s h -l help -d 'print usage'
+complete -c supervisorctl -s i -l interactive -d 'open the prompt'
+complete -c supervisorctl -s s -l serverurl -x -d 'address of the daemon'
+complete -c supervisorctl -s u -l username -x -d 'user name'
+complete -c supervisorctl -s p -l password -x -d 'password'
+complete -c supervisorctl -s r -l history-file -r -F -d 'history of the prompt'
+complete -c supervisorctl -n "not __fish_seen_subcommand_from $actions" -a "$actions"
+complete -c supervisorctl -n '__fish_seen_subcommand_from help' -a "$actions"
+complete -c supervisorctl -n '__fish_seen_subcommand_from clear fg pid restart signal start status stop tail top why' -a '(__supervisorctl_names)'
+complete -c supervisorctl -n '__fish_seen_subcommand_from add remove update' -a '(__supervisorctl_groups)'
+complete -c supervisorctl -n '__fish_seen_subcommand_from signal' -a 'HUP INT QUIT KILL TERM USR1 USR2 CONT STOP WINCH'
+complete -c supervisorctl -n '__fish_seen_subcommand_from avail pid reread status update version' -l json -d 'answer for a machine'
+complete -c supervisorctl -n '__fish_seen_subcommand_from restart start status stop' -l wait -d 'until a state is reached'
+complete -c supervisorctl -n '__fish_seen_subcommand_from restart start status stop' -l timeout -x -d 'seconds to wait'
+complete -c supervisorctl -n '__fish_seen_subcommand_from start stop' -l parallel -d 'all names at once'
+complete -c supervisorctl -n '__fish_seen_subcommand_from status' -l fail-on -x -d 'states that fail'
+complete -c supervisorctl -n '__fish_seen_subcommand_from update' -l dry-run -d 'show the plan only'
+complete -c supervisorctl -n '__fish_seen_subcommand_from top' -l once -d 'show once'
