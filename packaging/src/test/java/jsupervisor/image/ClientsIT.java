@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,70 @@ class ClientsIT {
         assertEquals(theirs.err(), ours.err(), words);
         assertEquals(theirs.status(), ours.status(), words);
       }
+    }
+  }
+
+  private static final String TALK =
+      "[program:talk]\ncommand=/bin/sh -c 'echo hello; exec cat'\nstartsecs=0\n";
+
+  /** Supervisor's client asks for a log over a Unix socket with an empty Host header. */
+  @Test
+  void debiansClientFollowsALogOfOurDaemon() throws Exception {
+    try (var daemon = Daemon.start(folder, TALK)) {
+      follow(daemon, Image.debian("supervisorctl"), "-c", daemon.conf.toString());
+    }
+  }
+
+  /** Behind 57 bytes Supervisor's client broke the header in two (known-traps C53). */
+  @Test
+  void c53ALogIsFollowedWithALongPasswordWithEitherDaemon() throws Exception {
+    var password = "p".repeat(100);
+    for (var program : List.of(Image.DAEMON, Image.debian("supervisord"))) {
+      int port = Ports.free();
+      var door = "[inet_http_server]\nport=127.0.0.1:%d\nusername=joe\npassword=%s\n";
+      var conf = door.formatted(port, password) + TALK;
+      try (var daemon = Daemon.start(List.of(program), folder, conf)) {
+        var url = "http://127.0.0.1:" + port;
+        follow(daemon, Image.CLIENT, "-s", url, "-u", "joe", "-p", password);
+      }
+    }
+  }
+
+  private void follow(Daemon daemon, String... client) throws Exception {
+    daemon.rpc.awaitState("talk", "RUNNING");
+    var words = new ArrayList<>(List.of(client));
+    words.addAll(List.of("tail", "-f", "talk"));
+    var process =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("followed").toFile())
+            .start();
+    try {
+      Await.until(
+          () -> "the log is followed: " + daemon.text("followed"),
+          Duration.ofSeconds(60),
+          Duration.ofMillis(50),
+          () -> daemon.text("followed").contains("\nhello\n"));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aHashedPasswordOpensTheDoorAndNoOtherDoes() throws IOException {
+    var client = Image.program("supervisorctl").toString();
+    var hash =
+        Run.in(folder, List.of("sh", "-c", "echo s3cret | \"$0\" hash-password", client))
+            .ok()
+            .out();
+    int port = Ports.free();
+    var door = "[inet_http_server]\nport=127.0.0.1:%d\nusername=joe\npassword=%s\n";
+    try (var daemon = Daemon.start(folder, door.formatted(port, hash.strip()))) {
+      var url = "http://127.0.0.1:" + port;
+      var right = Image.debianClient(daemon.conf, "-s", url, "-u", "joe", "-p", "s3cret", "pid");
+      assertEquals(daemon.pid() + "\n", right.ok().out());
+      var wrong = Image.client(daemon.conf, "-s", url, "-u", "joe", "-p", "secret", "pid");
+      assertEquals(new Run(1, "Server requires authentication\n", ""), wrong);
     }
   }
 

@@ -13,7 +13,6 @@ import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -29,7 +28,7 @@ final class ListenerConnector extends AbstractConnector {
   private final SelectorManager manager;
 
   ListenerConnector(Server server, OpenSocket socket, HttpConfiguration config) {
-    super(server, null, null, null, 0, new HttpConnectionFactory(config));
+    super(server, null, null, null, 0, new EmptyHost(config));
     this.socket = socket;
     manager = new Manager(getExecutor(), getScheduler());
     installBean(manager, true);
