@@ -16,8 +16,7 @@ import jsupervisor.wire.RpcClient;
  * @param history where the shell keeps typed lines
  * @param plugins what adds actions to ours
  */
-record Settings(
-    Link link, String prompt, Optional<Path> history, List<PluginActions> plugins) {
+record Settings(Link link, String prompt, Optional<Path> history, List<PluginActions> plugins) {
   private static final String DEFAULT_URL = "http://localhost:9001";
 
   /**

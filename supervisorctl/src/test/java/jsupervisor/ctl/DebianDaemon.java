@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's supervisord in a directory of its own: the judge of what a client must say. */
@@ -56,6 +57,10 @@ final class DebianDaemon {
       command=/bin/sleep 1000
       stdout_logfile=NONE
       startsecs=0
+      [program:brief]
+      command=/bin/sh -c "read line"
+      startsecs=0
+      autorestart=false
       [program:slow]
       command=/bin/sleep 1000
       autostart=false
@@ -92,6 +97,9 @@ final class DebianDaemon {
             .start();
     var daemon = new DebianDaemon(home, port, process);
     daemon.await("started", () -> daemon.holds(".*talk-stdout.*", "hello\n"));
+    daemon.await("told so", () -> daemon.holds(".*talk-stderr.*", "oops\n"));
+    for (var name : List.of("cat", "talk", "mute", "brief", "w_0", "w_1"))
+      daemon.await(name + " runs", () -> daemon.logged("success: " + name + " entered RUNNING"));
     return daemon;
   }
 
@@ -119,11 +127,19 @@ final class DebianDaemon {
     }
   }
 
-  /** Waits until something is so, ten seconds at most. */
+  private boolean logged(String text) {
+    try {
+      return Files.readString(home.resolve("supervisord.log"), UTF_8).contains(text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until something is so, a minute at most. */
   void await(String what, java.util.function.BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) fail("not within ten seconds: " + what);
+      if (System.nanoTime() > end) fail("not within a minute: " + what);
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }

@@ -32,7 +32,10 @@ class HalfDeadServerTest {
     var err = new ByteArrayOutputStream();
     var settings =
         new Settings(
-            new Link(server.url(), Optional.empty(), HURRIED), "supervisor", Optional.empty(), List.of());
+            new Link(server.url(), Optional.empty(), HURRIED),
+            "supervisor",
+            Optional.empty(),
+            List.of());
     var screen = Screen.plain(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     var options = Options.parse(List.of(words));
     int code = new Client(options, settings, InputStream.nullInputStream(), screen).run();

@@ -124,6 +124,14 @@ class OwnWaysTest {
   }
 
   @Test
+  void whatNobodyThoughtOfIsOneLineToo() {
+    var told = call("", "-s", "unix:///a\0b", "-c", daemon.file().toString(), "status");
+    assertTrue(told.out().startsWith("error: <class 'InvalidPathException'>"), told.out());
+    assertEquals(1, told.out().lines().count());
+    assertEquals(1, told.code());
+  }
+
+  @Test
   void shutdownEndsTheDaemonAndIsNotedTheSecondTime() throws Exception {
     assertEquals(new Told("Shut down\n", "", 0), line("shutdown"));
     var socket = home.resolve("s.sock");

@@ -30,11 +30,16 @@ final class Pty implements AutoCloseable {
 
   /** The same where colours are welcome, or not. */
   static Pty start(boolean colours, String... arguments) throws IOException {
+    return start(List.of(), colours, arguments);
+  }
+
+  /** The same by way of another command, which runs what follows its words. */
+  static Pty start(List<String> before, boolean colours, String... arguments) throws IOException {
     var java = System.getProperty("java.home") + "/bin/java";
     var classes = System.getProperty("java.class.path");
     var run =
-        "stty rows 24 cols 100; exec %s --enable-native-access=ALL-UNNAMED -cp '%s' jsupervisor.ctl.Main %s"
-            .formatted(java, classes, String.join(" ", arguments));
+        "stty rows 24 cols 100; exec %s %s --enable-native-access=ALL-UNNAMED -cp '%s' jsupervisor.ctl.Main %s"
+            .formatted(String.join(" ", before), java, classes, String.join(" ", arguments));
     var builder =
         new ProcessBuilder(List.of("/usr/bin/python3", "-c", SPAWN, "/bin/sh", "-c", run));
     builder.environment().put("TERM", "xterm");
@@ -44,7 +49,7 @@ final class Pty implements AutoCloseable {
 
   /** Waits until a text appears behind the last one awaited. */
   Pty sees(String text) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     synchronized (seen) {
       for (int at = seen.indexOf(text, read); ; at = seen.indexOf(text, read)) {
         if (at >= 0) {
@@ -67,7 +72,7 @@ final class Pty implements AutoCloseable {
 
   /** Waits for the end of the client and gives its exit status. */
   int ends() throws InterruptedException {
-    if (!process.waitFor(20, TimeUnit.SECONDS)) fail("still running; on the terminal: " + seen);
+    if (!process.waitFor(60, TimeUnit.SECONDS)) fail("still running; on the terminal: " + seen);
     return process.exitValue();
   }
 

@@ -33,6 +33,10 @@ class ShellTest {
     return Pty.start("-c", daemon.file().toString(), String.join(" ", more));
   }
 
+  private static String told(String line) {
+    return Told.byUs("", List.of("-c", daemon.file().toString(), line)).out();
+  }
+
   @Test
   void itBeginsWithTheStatusAndEndsAtTheEndOfInput() throws Exception {
     try (var shell = shell()) {
@@ -80,6 +84,18 @@ class ShellTest {
   }
 
   @Test
+  void c46TheForegroundEndsWithItsProcess() throws Exception {
+    try (var shell = shell()) {
+      shell.sees(PROMPT).types("fg brief\r").sees("==> Press Ctrl-C to exit <==");
+      shell.types("stop\r");
+      daemon.await("brief has ended", () -> told("status brief").contains("EXITED"));
+      shell.types("again\r").sees("Process got killed").sees("Exiting foreground");
+      shell.sees(PROMPT).types(CTRL_D);
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
   void colourIsThereForEyesThatWantIt() throws Exception {
     try (var shell = Pty.start(true, "-c", daemon.file().toString(), "status", "cat")) {
       shell.sees("\033[32mRUNNING\033[0m   pid ");
@@ -107,7 +123,7 @@ class ShellTest {
 
   @Test
   void whatLastsOverASecondIsShownAndWiped() throws Exception {
-    try (var shell = shell("status", "--wait=EXITED", "--timeout=2.5", "cat")) {
+    try (var shell = shell("status", "--wait=EXITED", "--timeout=4", "cat")) {
       shell.sees("... waiting for EXITED cat (1 s)").sees("(2 s)").sees("\r\033[K").sees("cat ");
       assertEquals(3, shell.ends());
     }
@@ -166,12 +182,7 @@ class ShellTest {
   void ctrlCWhileACommandWaitsEndsTheShell() throws Exception {
     try (var shell = shell()) {
       shell.sees(PROMPT).types("start slow\r");
-      daemon.await(
-          "slow is starting",
-          () ->
-              Told.byUs("", List.of("-c", daemon.file().toString(), "status", "slow"))
-                  .out()
-                  .contains("STARTING"));
+      daemon.await("slow is starting", () -> told("status slow").contains("STARTING"));
       shell.types(CTRL_C);
       assertEquals(0, shell.ends());
     }

@@ -30,6 +30,7 @@ public final class Interpreter {
    * @throws Dialogue.Interrupted at Ctrl-C
    */
   public void execute(String line) {
+    session.forgetNames();
     attemptLine(line.strip());
     session.flush();
   }
@@ -72,6 +73,10 @@ public final class Interpreter {
       session.exit(ExitCode.INVALID_ARGS);
     } catch (CommandError e) {
       fail("Error", e.getMessage());
+    } catch (Dialogue.Interrupted e) {
+      throw e;
+    } catch (RuntimeException e) {
+      fail(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
     }
   }
 

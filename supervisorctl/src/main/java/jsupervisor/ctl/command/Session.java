@@ -41,6 +41,7 @@ public final class Session {
   private final boolean interactive;
   private Link link;
   private RpcClient client;
+  private List<ProcessName> names = List.of();
   private boolean aside;
   private int exitCode = ExitCode.SUCCESS;
   private boolean left;
@@ -176,8 +177,8 @@ public final class Session {
 
   /** The same for a method of any namespace. */
   Object callNamed(String method, Object... parameters) {
-    out.flush();
-    return client.call(method, parameters);
+    screen.out().flush();
+    return client.await(method, parameters);
   }
 
   /** {@code getAllProcessInfo}. */
@@ -185,13 +186,23 @@ public final class Session {
     return Struct.list(call("getAllProcessInfo"));
   }
 
-  /** The name of every process, for completion; none when the daemon cannot be asked. */
+  /**
+   * The name of every process, for completion; none when the daemon cannot be asked. It is asked
+   * once between two lines, however often the Tab key is pressed.
+   */
   public List<ProcessName> names() {
     try {
-      return processes().stream().map(Struct::name).toList();
+      if (names.isEmpty())
+        names = Struct.list(quietly("getAllProcessInfo")).stream().map(Struct::name).toList();
+      return names;
     } catch (Fault | RpcException _) {
       return List.of();
     }
+  }
+
+  /** A new line begins: what was known for completion is old. */
+  void forgetNames() {
+    names = List.of();
   }
 
   /** A log as it grows. */

@@ -15,6 +15,9 @@ import jsupervisor.terms.ProcessName;
 final class Top implements Command {
   private static final long PAUSE_MILLIS = 2000;
   private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final String ELSEWHERE =
+      "The daemon is on another machine: its CPU% and MEMORY cannot be seen.";
+  private static final String SCREEN_WIPED = "\033[2J";
   private static final String HOME = "\033[H";
   private static final String REST_WIPED = "\033[J";
   private static final String LINE_WIPED = "\033[K";
@@ -58,16 +61,24 @@ final class Top implements Command {
     var eyes = new Eyes(local(session.serverUrl()));
     eyes.look(processes(session, names));
     pause(FIRST_PAUSE_MILLIS);
-    if (live) session.out().print("\033[2J");
-    do {
-      var lines = TopTable.lines(eyes.look(processes(session, names)));
-      if (live) session.out().print(HOME);
-      if (!eyes.local) session.complain("The daemon is on another machine: no CPU% and MEMORY.");
-      for (var line : lines) session.say(line + (live ? LINE_WIPED : ""));
-      if (live) session.say("Press Ctrl-C to exit" + LINE_WIPED + REST_WIPED);
-      session.out().flush();
-      if (live) pause(PAUSE_MILLIS);
-    } while (live);
+    if (!live) {
+      if (!eyes.local) session.complain(ELSEWHERE);
+      session.say(TopTable.lines(eyes.look(processes(session, names))));
+      return;
+    }
+    session.out().print(SCREEN_WIPED);
+    while (true) {
+      show(session, eyes, TopTable.lines(eyes.look(processes(session, names))));
+      pause(PAUSE_MILLIS);
+    }
+  }
+
+  private static void show(Session session, Eyes eyes, List<String> lines) {
+    session.out().print(HOME);
+    for (var line : lines) session.say(line + LINE_WIPED);
+    if (!eyes.local) session.say(ELSEWHERE + LINE_WIPED);
+    session.say("Press Ctrl-C to exit" + LINE_WIPED + REST_WIPED);
+    session.out().flush();
   }
 
   private static List<Struct> processes(Session session, List<String> names) {

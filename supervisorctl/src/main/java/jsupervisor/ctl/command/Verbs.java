@@ -90,7 +90,8 @@ public final class Verbs {
 
   /** The command, other than help, that a word calls. */
   Optional<Command> listed(String word) {
-    return Stream.of(commands.stream(), plugins.values().stream().flatMap(List::stream), more.stream())
+    return Stream.of(
+            commands.stream(), plugins.values().stream().flatMap(List::stream), more.stream())
         .flatMap(all -> all)
         .filter(command -> command.verb().equals(word))
         .findFirst();
