@@ -10,7 +10,7 @@ _supervisorctl_words() {
 
 # Asks the daemon that the line itself means; a password on the line is passed on.
 _supervisorctl_ask() {
-  timeout 5 "${words[0]}" "${connection[@]}" "$@" 2>/dev/null </dev/null
+  "${words[0]}" "${connection[@]}" "$@" 2>/dev/null </dev/null
 }
 
 _supervisorctl_names() {

@@ -16,7 +16,7 @@ function __supervisorctl_ask
         end
         set -e words[1]
     end
-    timeout 5 $asked $argv 2>/dev/null </dev/null
+    $asked $argv 2>/dev/null </dev/null
 end
 
 function __supervisorctl_names
@@ -46,6 +46,7 @@ complete -c supervisorctl -n "not __fish_seen_subcommand_from $actions" -a "$act
 complete -c supervisorctl -n '__fish_seen_subcommand_from help' -a "$actions"
 complete -c supervisorctl -n '__fish_seen_subcommand_from clear fg pid restart signal start status stop tail top why' -a '(__supervisorctl_names)'
 complete -c supervisorctl -n '__fish_seen_subcommand_from add remove update' -a '(__supervisorctl_groups)'
+complete -c supervisorctl -n '__fish_seen_subcommand_from update' -a all
 complete -c supervisorctl -n '__fish_seen_subcommand_from signal' -a 'HUP INT QUIT KILL TERM USR1 USR2 CONT STOP WINCH'
 complete -c supervisorctl -n '__fish_seen_subcommand_from avail pid reread status update version' -l json -d 'answer for a machine'
 complete -c supervisorctl -n '__fish_seen_subcommand_from restart start status stop' -l wait -d 'until a state is reached'

@@ -25,11 +25,16 @@ record Run(int status, String out, String err) {
   }
 
   static Run in(Path folder, List<String> command, Map<String, String> environment) {
+    return in(folder, command, environment, SECONDS);
+  }
+
+  /** The same with more patience. */
+  static Run in(Path folder, List<String> command, Map<String, String> environment, int seconds) {
     try {
       var out = Files.createTempFile("run", ".out");
       var err = Files.createTempFile("run", ".err");
       try {
-        return run(folder, command, environment, out, err);
+        return run(folder, command, environment, seconds, out, err);
       } finally {
         Files.delete(out);
         Files.delete(err);
@@ -40,7 +45,12 @@ record Run(int status, String out, String err) {
   }
 
   private static Run run(
-      Path folder, List<String> command, Map<String, String> environment, Path out, Path err)
+      Path folder,
+      List<String> command,
+      Map<String, String> environment,
+      int seconds,
+      Path out,
+      Path err)
       throws IOException {
     var builder =
         new ProcessBuilder(command)
@@ -50,17 +60,17 @@ record Run(int status, String out, String err) {
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     var process = builder.start();
-    if (!waited(process)) {
+    if (!waited(process, seconds)) {
       process.destroyForcibly();
       throw new AssertionError(
-          "still running after %d s: %s%n%s%s".formatted(SECONDS, command, text(out), text(err)));
+          "still running after %d s: %s%n%s%s".formatted(seconds, command, text(out), text(err)));
     }
     return new Run(process.exitValue(), text(out), text(err));
   }
 
-  private static boolean waited(Process process) {
+  private static boolean waited(Process process, int seconds) {
     try {
-      return process.waitFor(SECONDS, TimeUnit.SECONDS);
+      return process.waitFor(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
