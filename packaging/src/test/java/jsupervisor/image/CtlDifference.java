@@ -22,6 +22,7 @@ record CtlDifference(String cells) {
   static List<CtlDifference> wanted() throws IOException {
     var rows = new ArrayList<CtlDifference>();
     for (var line : Files.readAllLines(TABLE)) {
+      if (!rows.isEmpty() && line.isEmpty()) break; // what other tests show has a table of its own
       if (!line.startsWith("| `")) continue;
       int reason = line.lastIndexOf(" | ", line.length() - 3);
       if (line.substring(reason + 3, line.length() - 1).isBlank())
