@@ -89,8 +89,8 @@ class PluginsIT {
         run.err()
             .startsWith(
                 "Error: sum:make cannot be resolved within [rpcinterface:sums]: no plug-in of that"
-                    + " name is installed; there is sums:make,"
-                    + " supervisor.rpcinterface:make_main_rpcinterface\n"),
+                    + " name is installed and Python code cannot be used; remove the section or"
+                    + " name one of: sums:make, supervisor.rpcinterface:make_main_rpcinterface\n"),
         run::toString);
     var client = Image.client(folder.resolve("conf"), "status");
     assertEquals(2, client.status());
