@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ServerSaidTest {
   @Test
   void everyInterfaceIsNamedAndAnOpenServerIsWarnedOf() {
-    var open = new HttpServerConfig.Inet("inet_http_server:x", "", 9001, Optional.empty());
+    var open = new HttpServerConfig.Inet("inet_http_server:x", "", 9001, Optional.empty(), List.of());
     assertEquals(
         List.of(
             new ServerSaid(LogLevel.INFO, "RPC interface 'supervisor' initialized"),
@@ -24,7 +24,7 @@ class ServerSaidTest {
   @Test
   void aServerThatAsksForAPasswordIsNoDanger() {
     var credentials = Optional.of(new HttpServerConfig.Credentials("a", "b"));
-    var closed = new HttpServerConfig.Inet("inet_http_server", "", 9001, credentials);
+    var closed = new HttpServerConfig.Inet("inet_http_server", "", 9001, credentials, List.of());
     assertEquals(List.of(), ServerSaid.of(closed, List.of()));
   }
 }
