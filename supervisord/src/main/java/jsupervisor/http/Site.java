@@ -1,6 +1,8 @@
 package jsupervisor.http;
 
+import java.util.ArrayList;
 import java.util.List;
+import jsupervisor.ask.Asker;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.http.gate.Token;
 import jsupervisor.http.live.EventsHandler;
@@ -30,27 +32,35 @@ final class Site {
     events = new EventsHandler(asker, inside.newsroom(), views, picture, inside.log());
     tails = new FollowHandler(asker);
     var pages = new Pages(asker, gate, views, picture, events::samples);
-    var index = new IndexHandler(asker, gate, pages);
-    var downloads = new DownloadHandler(asker);
-    var routes =
-        List.of(
-            Route.exact("", FORM, index::handle),
-            Route.exact("index.html", FORM, index::handle),
-            Route.exact("tail.html", FORM, new TailHandler(asker)::handle),
-            Route.exact("ok.html", FORM, Router::ok),
-            Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle),
-            Route.under("logtail", "GET", tails::process),
-            Route.under("mainlogtail", "GET", tails::main),
-            Route.under("logfile/", READ, downloads::process),
-            Route.exact("mainlogfile", READ, downloads::main),
-            Route.exact("process.html", READ, pages::process),
-            Route.exact("process.json", READ, pages::processJson),
-            Route.exact("log.html", READ, pages::log),
-            Route.exact("config.html", READ, pages::config),
-            Route.exact("rows.json", READ, pages::rows),
-            Route.exact("events", "GET", events::handle),
-            Route.under("", READ, new FileHandler()::handle));
+    var routes = new ArrayList<Route>();
+    routes.addAll(classic(asker, new IndexHandler(asker, gate, pages)));
+    routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
+    routes.addAll(ours(pages, new DownloadHandler(asker)));
+    routes.add(Route.under("", READ, new FileHandler()::handle));
     router = new Router(routes, gate, inside.log());
+  }
+
+  /** What Supervisor has, too (spec web, section 1). */
+  private List<Route> classic(Asker asker, IndexHandler index) {
+    return List.of(
+        Route.exact("", FORM, index::handle),
+        Route.exact("index.html", FORM, index::handle),
+        Route.exact("tail.html", FORM, new TailHandler(asker)::handle),
+        Route.exact("ok.html", FORM, Router::ok),
+        Route.under("logtail", "GET", tails::process),
+        Route.under("mainlogtail", "GET", tails::main));
+  }
+
+  private List<Route> ours(Pages pages, DownloadHandler downloads) {
+    return List.of(
+        Route.under("logfile/", READ, downloads::process),
+        Route.exact("mainlogfile", READ, downloads::main),
+        Route.exact("process.html", READ, pages::process),
+        Route.exact("process.json", READ, pages::processJson),
+        Route.exact("log.html", READ, pages::log),
+        Route.exact("config.html", READ, pages::config),
+        Route.exact("rows.json", READ, pages::rows),
+        Route.exact("events", "GET", events::handle));
   }
 
   Router router() {
