@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ServerSaidTest {
   @Test
   void everyInterfaceIsNamedAndAnOpenServerIsWarnedOf() {
-    var open = new HttpServerConfig.Inet("inet_http_server:x", "", 9001, Optional.empty(), List.of());
+    var open =
+        new HttpServerConfig.Inet("inet_http_server:x", "", 9001, Optional.empty(), List.of());
     assertEquals(
         List.of(
             new ServerSaid(LogLevel.INFO, "RPC interface 'supervisor' initialized"),
