@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -29,6 +30,19 @@ class CtlOracleIT {
   @Test
   @Timeout(1800)
   void everyLineSaysWhatDebiansClientSaysOfDebiansDaemon() throws Exception {
+    var wanted = CtlDifference.wanted();
+    var found = differences("first");
+    if (!Set.copyOf(found).equals(Set.copyOf(wanted))) {
+      // what hangs on the moment does not show twice
+      var second = differences("second");
+      var always = found.stream().filter(second::contains).toList();
+      assertEquals("", rows(always, wanted), "differs and is not in the table");
+      found.addAll(second);
+    }
+    assertEquals("", rows(wanted, found), "is in the table and does not differ");
+  }
+
+  private List<CtlDifference> differences(String time) throws Exception {
     var lines = CtlLine.all();
     var said = new ArrayList<List<Run>>();
     try (var threads = Executors.newFixedThreadPool(4)) {
@@ -36,15 +50,12 @@ class CtlOracleIT {
       for (int at = 0; at < 4; at++) {
         boolean client = at % 2 == 1;
         boolean daemon = at >= 2;
-        var home = Files.createDirectory(folder.resolve("pair" + at));
+        var home = Files.createDirectory(folder.resolve(time + at));
         pairs.add(threads.submit(() -> play(home, client, daemon, lines)));
       }
       for (var pair : pairs) said.add(pair.get());
     }
-    var found = differences(lines, said);
-    var wanted = CtlDifference.wanted();
-    assertEquals("", rows(found, wanted), "differs and is not in the table");
-    assertEquals("", rows(wanted, found), "is in the table and does not differ");
+    return differences(lines, said);
   }
 
   private static List<Run> play(

@@ -33,6 +33,9 @@ class OracleIT {
   /** Plays at a time: each mostly waits for Debian's daemon, which looks around once a second. */
   private static final int AT_A_TIME = Integer.getInteger("oracle.plays", 8);
 
+  /** A difference counts when each of so many plays shows it: what hangs on the moment does not. */
+  private static final int PLAYS = 3;
+
   /** Only topics whose names contain this; all, when it is empty. */
   private static final String ONLY = System.getProperty("oracle.only", "");
 
@@ -47,21 +50,24 @@ class OracleIT {
 
   @TempDir static Path folder;
   private static ExecutorService stagehands;
+  private static Path probe;
+  private static Path debian;
 
   @BeforeAll
   static void allPlaysBegin() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var probe = Children.compile("probe", folder);
-    var debian = Path.of(Image.debian("supervisord"));
+    probe = Children.compile("probe", folder);
+    debian = Path.of(Image.debian("supervisord"));
     stagehands = Executors.newFixedThreadPool(AT_A_TIME);
-    for (var topic : TOPICS) {
-      THEIRS.put(topic, play(topic, "them", debian, probe));
-      OURS.put(topic, play(topic, "ours", Path.of(Image.DAEMON), probe));
-    }
+    TOPICS.forEach(topic -> begin(topic, ""));
   }
 
-  private static Future<Map<String, String>> play(
-      Topic topic, String who, Path daemon, Path probe) {
+  private static void begin(Topic topic, String time) {
+    THEIRS.put(topic, play(topic, "them" + time, debian));
+    OURS.put(topic, play(topic, "ours" + time, Path.of(Image.DAEMON)));
+  }
+
+  private static Future<Map<String, String>> play(Topic topic, String who, Path daemon) {
     var place = folder.resolve(who).resolve(topic.folder());
     return stagehands.submit(
         () -> Play.of(topic, Stage.set(topic, place, daemon, probe, port(topic))));
@@ -84,16 +90,25 @@ class OracleIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("topics")
   void theDaemonsDifferOnlyAsWanted(String name) throws Exception {
-    assertEquals("", String.join("\n", unwanted(topic(name))), name);
+    var topic = topic(name);
+    var unwanted = unwanted(topic);
+    for (int play = 2; play <= PLAYS && !unwanted.isEmpty(); play++) {
+      begin(topic, Integer.toString(play));
+      unwanted = unwanted(topic);
+    }
+    assertEquals("", String.join("\n", unwanted), name);
   }
 
   private static Topic topic(String name) {
     return TOPICS.stream().filter(topic -> topic.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static List<String> unwanted(Topic topic)
-      throws InterruptedException, ExecutionException {
-    return new Comparison(topic, THEIRS.get(topic).get(), OURS.get(topic).get()).unwanted(WANTED);
+  private static List<String> unwanted(Topic topic) throws InterruptedException {
+    try {
+      return new Comparison(topic, THEIRS.get(topic).get(), OURS.get(topic).get()).unwanted(WANTED);
+    } catch (ExecutionException e) {
+      return List.of(e.getCause().toString());
+    }
   }
 
   @Order(2)
