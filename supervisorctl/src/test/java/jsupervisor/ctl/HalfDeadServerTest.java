@@ -27,7 +27,7 @@ class HalfDeadServerTest {
       new RpcClient.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300));
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-  private static Told call(HalfDeadServer server, String... words) throws Exception {
+  static Told call(HalfDeadServer server, String... words) throws Exception {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var settings =
@@ -74,7 +74,8 @@ class HalfDeadServerTest {
             "an entity bomb",
             HalfDeadServer.says(
                 OK
-                    + "Content-Length: 51\r\n\r\n<!DOCTYPE x [<!ENTITY a 'b'>]><methodResponse/>    "),
+                    + "Content-Length: 51\r\n\r\n"
+                    + "<!DOCTYPE x [<!ENTITY a 'b'>]><methodResponse/>    "),
             "DOCTYPE"),
         Arguments.of("an empty value", HalfDeadServer.value("<int>x</int>"), "is not XML-RPC"));
   }

@@ -7,6 +7,7 @@ import jsupervisor.ctl.view.Struct;
 import jsupervisor.ctl.view.Why;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.ProcessName;
 
 /** {@code why names}: state, cause, attempts, rules, last words. Works with any daemon. */
 final class Explain implements Command {
@@ -37,10 +38,10 @@ final class Explain implements Command {
     var selection = Selection.of(names, all);
     selection.complain(session, all);
     if (!selection.unknown().isEmpty()) session.exit(ExitCode.GENERIC);
-    if (!selection.processes().isEmpty()) explain(session, selection.processes());
+    if (!selection.processes().isEmpty()) explain(session, selection.processes(), all);
   }
 
-  private static void explain(Session session, List<Struct> processes) {
+  private static void explain(Session session, List<Struct> processes, List<Struct> all) {
     var log = readable(session, "readLog", -LOG_BYTES, 0);
     var configured = Struct.list(session.call("getAllConfigInfo"));
     for (var process : processes) {
@@ -54,9 +55,16 @@ final class Explain implements Command {
               0);
       Optional<Struct> config =
           configured.stream().filter(one -> one.name().equals(name)).findFirst();
-      var story = Story.of(log, name.process());
+      var story = Story.of(log, name.process(), shared(name, all));
       session.say(new Why(process, config, story, stderr.lines().toList()).lines());
     }
+  }
+
+  /** Whether another group has a process of the same name. */
+  private static boolean shared(ProcessName name, List<Struct> all) {
+    return all.stream()
+        .map(Struct::name)
+        .anyMatch(other -> other.process().equals(name.process()) && !other.equals(name));
   }
 
   /** What can be read of a log; nothing when there is none. */

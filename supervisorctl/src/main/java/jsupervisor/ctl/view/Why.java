@@ -29,7 +29,8 @@ public record Why(Struct process, Optional<Struct> configured, Story story, List
     attempts().ifPresent(text -> lines.add("  attempts: " + text));
     configured.ifPresent(config -> lines.add("  command:  " + config.text("command")));
     configured.ifPresent(config -> lines.add("  rules:    " + rules(config)));
-    append(lines, "the daemon's log:", story.last(FEW));
+    var whose = story.shared() ? ", of every process of this name:" : ":";
+    append(lines, "the daemon's log" + whose, story.last(FEW));
     var file = process.text("stderr_logfile");
     append(
         lines,

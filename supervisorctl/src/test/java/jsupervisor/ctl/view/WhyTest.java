@@ -60,7 +60,8 @@ class WhyTest {
                 "exitcodes",
                 List.of(0)));
     var lines =
-        new Why(process, Optional.of(config), Story.of(LOG, "web"), List.of("no port")).lines();
+        new Why(process, Optional.of(config), Story.of(LOG, "web", false), List.of("no port"))
+            .lines();
     assertEquals("web is BACKOFF", lines.getFirst());
     assertEquals(
         "  cause:    it ended before it had run for startsecs, with exit status 3, 1 s ago",
@@ -73,7 +74,7 @@ class WhyTest {
 
   @Test
   void aSignalIsToldByItsNameWhereTheLogHasIt() {
-    var story = Story.of(LOG.lines().limit(4).reduce("", (a, b) -> a + b + "\n"), "web");
+    var story = Story.of(LOG.lines().limit(4).reduce("", (a, b) -> a + b + "\n"), "web", false);
     assertEquals(Optional.of("terminated by SIGSEGV (core dumped)"), story.lastEnd());
   }
 
@@ -81,7 +82,7 @@ class WhyTest {
   void withoutALogTheInterfaceMustDo() {
     var process =
         process(100, "EXITED", Map.of("start", 5, "stop", 9, "now", 400, "exitstatus", -1));
-    var lines = new Why(process, Optional.empty(), Story.of("", "web"), List.of()).lines();
+    var lines = new Why(process, Optional.empty(), Story.of("", "web", false), List.of()).lines();
     assertEquals(
         List.of("web is EXITED", "  cause:    it ended by itself, with a signal, 6 min ago"),
         lines);
@@ -90,9 +91,32 @@ class WhyTest {
   @Test
   void aProcessThatCannotBeSpawnedNamesTheError() {
     var process = process(200, "FATAL", Map.of("spawnerr", "can't find command '/x'", "now", 9));
-    var lines = new Why(process, Optional.empty(), Story.of("", "web"), List.of()).lines();
+    var lines = new Why(process, Optional.empty(), Story.of("", "web", false), List.of()).lines();
     assertEquals(
-        "  cause:    it was started in vain as often as startretries allows; can't find command '/x'",
+        "  cause:    it was started in vain as often as startretries allows; can't find command"
+            + " '/x'",
         lines.get(1));
+  }
+
+  /** The log does not say of which group a process is. */
+  @Test
+  void whereTwoGroupsHaveTheNameTheLogIsNotBelieved() {
+    var log =
+        """
+        2026-01-01 10:00:00,000 INFO spawned: 'web' with pid 10
+        2026-01-01 10:00:00,100 INFO spawned: 'web' with pid 11
+        2026-01-01 10:00:01,000 WARN exited: web (exit status 7; not expected)
+        2026-01-01 10:00:01,500 WARN exited: web (terminated by SIGKILL; not expected)
+        """;
+    var more = Map.<String, Object>of("start", 90, "stop", 91, "now", 92, "exitstatus", 7);
+    var process = process(30, "BACKOFF", more);
+    var lines = new Why(process, Optional.empty(), Story.of(log, "web", true), List.of()).lines();
+    assertEquals(
+        List.of(
+            "web is BACKOFF",
+            "  cause:    it ended before it had run for startsecs, with exit status 7, 1 s ago",
+            "  the daemon's log, of every process of this name:"),
+        lines.subList(0, 3));
+    assertEquals(7, lines.size());
   }
 }
