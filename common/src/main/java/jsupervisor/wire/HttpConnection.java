@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import jsupervisor.terms.Printable;
 
 /**
  * One request and its answer. A connection serves once: Supervisor writes its answers in two
@@ -99,7 +100,7 @@ final class HttpConnection implements AutoCloseable {
       }
     }
     var body = chunked ? BodyInput.chunked(in) : BodyInput.ofLength(in, length);
-    return new Answer(status, line.length() > 13 ? line.substring(13) : "", body);
+    return new Answer(status, line.length() > 13 ? Printable.line(line.substring(13)) : "", body);
   }
 
   private static int status(String line) throws IOException {
@@ -111,14 +112,15 @@ final class HttpConnection implements AutoCloseable {
       }
     }
     throw new IOException(
-        "the answer is not HTTP: " + line.substring(0, Math.min(60, line.length())));
+        "the answer is not HTTP: "
+            + Printable.line(line.substring(0, Math.min(60, line.length()))));
   }
 
   private static long length(String value) throws IOException {
     try {
       return Long.parseUnsignedLong(value);
     } catch (NumberFormatException _) {
-      throw new IOException("bad Content-Length in the answer: " + value);
+      throw new IOException("bad Content-Length in the answer: " + Printable.line(value));
     }
   }
 

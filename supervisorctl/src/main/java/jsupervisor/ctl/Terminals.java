@@ -16,7 +16,7 @@ final class Terminals {
     boolean able = term != null && !term.equals("dumb");
     boolean seen = at(1);
     boolean colour = seen && able && unset("NO_COLOR");
-    return new Screen(out, err, at(0), seen, able && at(2), colour);
+    return new Screen(out, err, at(0), seen, able && at(2), at(2), colour);
   }
 
   /** As no-color.org has it: set and not empty means no colours. */

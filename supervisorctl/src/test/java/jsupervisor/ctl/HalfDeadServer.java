@@ -1,6 +1,7 @@
 package jsupervisor.ctl;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,8 @@ final class HalfDeadServer implements AutoCloseable {
         "<?xml version='1.0'?><methodResponse><params><param><value>"
             + xml
             + "</value></param></params></methodResponse>";
-    return says("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    var bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
+    return says("HTTP/1.1 200 OK\r\nContent-Length: " + bytes.length() + "\r\n\r\n" + bytes);
   }
 
   String url() {

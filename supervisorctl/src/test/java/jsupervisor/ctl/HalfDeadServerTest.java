@@ -28,6 +28,13 @@ class HalfDeadServerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   static Told call(HalfDeadServer server, String... words) throws Exception {
+    return call(server, false, words);
+  }
+
+  /**
+   * @param terminal whether both streams are one
+   */
+  static Told call(HalfDeadServer server, boolean terminal, String... words) throws Exception {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var settings =
@@ -36,7 +43,15 @@ class HalfDeadServerTest {
             "supervisor",
             Optional.empty(),
             List.of());
-    var screen = Screen.plain(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    var screen =
+        new Screen(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false,
+            terminal,
+            terminal,
+            terminal,
+            terminal);
     var options = Options.parse(List.of(words));
     int code = new Client(options, settings, InputStream.nullInputStream(), screen).run();
     return new Told(out.toString(UTF_8), err.toString(UTF_8), code);

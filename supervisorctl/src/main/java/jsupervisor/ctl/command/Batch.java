@@ -8,6 +8,7 @@ import jsupervisor.ctl.view.Result;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -138,7 +139,10 @@ record Batch(
     var text = result.text(deed);
     if (text.isEmpty())
       throw new CommandError(
-          "Unknown result code " + result.status() + " for " + result.name().text());
+          "Unknown result code "
+              + result.status()
+              + " for "
+              + Printable.name(result.name().text()));
     session.say(text.get());
     if (result.status() == FaultCode.BAD_NAME.code()) Hints.name(session, result.name().text());
     if (ignored.isPresent() && ignored.get().code() == result.status()) return;

@@ -62,7 +62,7 @@ final class Hints {
     var names = new LinkedHashSet<String>();
     for (var process : processes) {
       groups.add(process.name().group());
-      names.add(process.name().text());
+      names.add(process.shown());
     }
     if (groups.contains(typed)) {
       session.complain("\"" + typed + "\" is a group: \"" + typed + ":*\" means all of it.");

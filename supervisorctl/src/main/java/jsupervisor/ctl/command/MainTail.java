@@ -46,7 +46,7 @@ final class MainTail implements Command {
 
   private static void read(Session session, int bytes) {
     try {
-      session.say(String.valueOf(session.call("readLog", -bytes, 0)));
+      session.quote(String.valueOf(session.call("readLog", -bytes, 0)));
     } catch (Fault fault) {
       LogTail.refuse(session, "supervisord", fault);
     }

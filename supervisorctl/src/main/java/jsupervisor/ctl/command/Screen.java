@@ -1,6 +1,7 @@
 package jsupervisor.ctl.command;
 
 import java.io.PrintStream;
+import jsupervisor.terms.Printable;
 
 /**
  * Where words go, and whether eyes are there. What no terminal shows is Supervisor's text to the
@@ -10,7 +11,8 @@ import java.io.PrintStream;
  * @param err where trouble with log streams, hints and progress go
  * @param keyboard whether standard input is a terminal
  * @param seen whether {@code out} is a terminal
- * @param watched whether {@code err} is a terminal
+ * @param watched whether {@code err} is a terminal that can wipe a line
+ * @param told whether {@code err} is a terminal of any kind
  * @param colour whether colours are welcome on {@code out}
  */
 public record Screen(
@@ -19,6 +21,7 @@ public record Screen(
     boolean keyboard,
     boolean seen,
     boolean watched,
+    boolean told,
     boolean colour) {
 
   /** Whether a person types here and reads here. */
@@ -26,8 +29,18 @@ public record Screen(
     return keyboard && seen;
   }
 
+  /** Text as {@code out} may have it: what a terminal would obey is replaced. */
+  public String forOut(String text) {
+    return seen ? Printable.of(text) : text;
+  }
+
+  /** The same for {@code err}. */
+  public String forErr(String text) {
+    return told ? Printable.of(text) : text;
+  }
+
   /** Two streams that no terminal shows. */
   public static Screen plain(PrintStream out, PrintStream err) {
-    return new Screen(out, err, false, false, false, false);
+    return new Screen(out, err, false, false, false, false, false);
   }
 }

@@ -9,6 +9,7 @@ import jsupervisor.ctl.view.Json;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Version;
 import jsupervisor.wire.Credentials;
@@ -94,9 +95,20 @@ public final class Session {
     return screen;
   }
 
-  /** Prints a line. */
+  /** Prints a line, on a terminal without what a terminal would obey. */
   public void say(String line) {
-    (aside ? screen.err() : screen.out()).print(line + "\n");
+    if (aside) screen.err().print(screen.forErr(line) + "\n");
+    else screen.out().print(screen.forOut(line) + "\n");
+  }
+
+  /** Prints lines that have colours of ours in them and nobody else's controls. */
+  void draw(List<String> lines) {
+    for (var line : lines) screen.out().print(line + "\n");
+  }
+
+  /** Prints a program's own words as they are, colours and all, as Supervisor does. */
+  void quote(String log) {
+    screen.out().print(log + "\n");
   }
 
   /** What is said until {@link #flush} goes to standard error: standard output is for a machine. */
@@ -122,7 +134,7 @@ public final class Session {
   /** Prints a line on standard error. */
   void complain(String line) {
     screen.out().flush();
-    screen.err().print(line + "\n");
+    screen.err().print(screen.forErr(line) + "\n");
     screen.err().flush();
   }
 
@@ -166,7 +178,8 @@ public final class Session {
   /** From now until it is closed, a terminal shows what is waited for. */
   Progress progress(String what, List<String> names) {
     return new Progress(
-        screen.err(), screen.watched() ? (what + " " + String.join(" ", names)).strip() : "");
+        screen.err(),
+        screen.watched() ? Printable.line((what + " " + String.join(" ", names)).strip()) : "");
   }
 
   /** The same without showing anything; any thread. */

@@ -70,7 +70,7 @@ final class Status implements Command {
     var shown = selection.processes();
     if (extras.has(Extras.JSON)) session.answer(shown.stream().map(Struct::sorted).toList());
     else if (session.screen().seen())
-      session.say(TerminalTable.states(shown, session.screen().colour()));
+      session.draw(TerminalTable.states(shown, session.screen().colour()));
     else session.say(StatusTable.states(shown));
     return shown;
   }

@@ -59,7 +59,7 @@ final class Tail implements Command {
 
   private static void read(Session session, String method, String name, int bytes) {
     try {
-      session.say(String.valueOf(session.call(method, name, -bytes, 0)));
+      session.quote(String.valueOf(session.call(method, name, -bytes, 0)));
     } catch (Fault fault) {
       if (fault.is(FaultCode.BAD_NAME)) complain(session, name + ": ERROR (no such process name)");
       else LogTail.refuse(session, name, fault);

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import jsupervisor.ctl.local.Usage;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.ctl.view.TopTable;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 
 /** {@code top [names]}: who uses how much, again and again until Ctrl-C; once when nobody looks. */
@@ -75,9 +76,11 @@ final class Top implements Command {
 
   private static void show(Session session, Eyes eyes, List<String> lines) {
     session.out().print(HOME);
-    for (var line : lines) session.say(line + LINE_WIPED);
-    if (!eyes.local) session.say(ELSEWHERE + LINE_WIPED);
-    session.say("Press Ctrl-C to exit" + LINE_WIPED + REST_WIPED);
+    var all = new ArrayList<String>();
+    for (var line : lines) all.add(Printable.line(line) + LINE_WIPED);
+    if (!eyes.local) all.add(ELSEWHERE + LINE_WIPED);
+    all.add("Press Ctrl-C to exit" + LINE_WIPED + REST_WIPED);
+    session.draw(all);
     session.out().flush();
   }
 

@@ -10,6 +10,7 @@ import jsupervisor.ctl.view.Plan;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
 
 /** {@code update [groups]} (spec ctl, section 5.11). */
 final class Update implements Command {
@@ -73,26 +74,26 @@ final class Update implements Command {
 
   private static void remove(Session session, String name) {
     var results = Struct.list(session.call("stopProcessGroup", name));
-    session.say(name + ": stopped");
+    session.say(Printable.name(name) + ": stopped");
     if (results.stream().anyMatch(r -> r.number("status") == FaultCode.FAILED.code())) {
-      session.say(name + ": has problems; not removing");
+      session.say(Printable.name(name) + ": has problems; not removing");
       session.exit(ExitCode.GENERIC);
       return;
     }
     session.call("removeProcessGroup", name);
-    session.say(name + ": removed process group");
+    session.say(Printable.name(name) + ": removed process group");
   }
 
   private static void replace(Session session, String name) {
     session.call("stopProcessGroup", name);
-    session.say(name + ": stopped");
+    session.say(Printable.name(name) + ": stopped");
     session.call("removeProcessGroup", name);
     session.call("addProcessGroup", name);
-    session.say(name + ": updated process group");
+    session.say(Printable.name(name) + ": updated process group");
   }
 
   private static void add(Session session, String name) {
     session.call("addProcessGroup", name);
-    session.say(name + ": added process group");
+    session.say(Printable.name(name) + ": added process group");
   }
 }

@@ -9,6 +9,7 @@ import jsupervisor.ctl.view.Result;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.StateCode;
 
@@ -80,7 +81,7 @@ final class Watch {
   }
 
   private List<String> shown() {
-    return names.stream().map(ProcessName::text).toList();
+    return names.stream().map(ProcessName::text).map(Printable::name).toList();
   }
 
   private static Map<ProcessName, StateCode> states(List<Struct> processes) {
@@ -100,7 +101,7 @@ final class Watch {
       session.say(Result.success(name).text(batch.deed()).orElse(""));
       return;
     }
-    session.say(name.text() + ": ERROR (" + patience.complaint(at) + ")");
+    session.say(Printable.name(name.text()) + ": ERROR (" + patience.complaint(at) + ")");
     session.exit(failure);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -70,8 +71,13 @@ public final class Completion implements Completer {
 
   private static List<String> matching(Iterable<String> words, String fragment) {
     var matching = new java.util.ArrayList<String>();
-    for (var word : words) if (word.startsWith(fragment)) matching.add(word);
+    for (var word : words) if (word.startsWith(fragment) && typable(word)) matching.add(word);
     return matching;
+  }
+
+  /** A name that nobody can type is not put on the screen either. */
+  private static boolean typable(String word) {
+    return word.chars().noneMatch(c -> Printable.control((char) c));
   }
 
   private static int lastBlank(String text) {

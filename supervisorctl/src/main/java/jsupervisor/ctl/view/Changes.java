@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import jsupervisor.terms.Printable;
 
 /**
  * What {@code reloadConfig} found (spec xmlrpc, section 4.1).
@@ -52,7 +53,7 @@ public record Changes(List<String> added, List<String> changed, List<String> rem
     removed.forEach(name -> words.put(name, "disappeared"));
     if (words.isEmpty()) return List.of("No config updates to processes");
     var lines = new ArrayList<String>();
-    words.forEach((name, word) -> lines.add(name + ": " + word));
+    words.forEach((name, word) -> lines.add(Printable.name(name) + ": " + word));
     return lines;
   }
 

@@ -3,6 +3,7 @@ package jsupervisor.ctl.view;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import jsupervisor.terms.Printable;
 
 /** Values as JSON (RFC 8259) on one line. Own, because a library costs the client's start-up. */
 public final class Json {
@@ -72,7 +73,7 @@ public final class Json {
     int letter = PLAIN_CONTROLS.indexOf(c);
     if (c == '"' || c == '\\') text.append('\\').append(c);
     else if (letter >= 0) text.append('\\').append(THEIR_LETTERS.charAt(letter));
-    else if (c < ' ' || c == 127 || c == '\u2028' || c == '\u2029' || alone(string, at))
+    else if (Printable.control(c) || c == '\u2028' || c == '\u2029' || alone(string, at))
       text.append(String.format("\\u%04x", (int) c));
     else text.append(c);
   }

@@ -2,6 +2,7 @@ package jsupervisor.ctl.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import jsupervisor.terms.Printable;
 
 /**
  * What {@code update} would do, in the order in which it would do it.
@@ -16,10 +17,12 @@ public record Plan(Changes changes, List<Struct> processes, List<Struct> configu
   public List<String> lines() {
     var lines = new ArrayList<String>();
     for (var group : changes.removed())
-      lines.add(group + ": would stop" + running(group) + ", remove");
+      lines.add(Printable.name(group) + ": would stop" + running(group) + ", remove");
     for (var group : changes.changed())
-      lines.add(group + ": would stop" + running(group) + ", replace" + starting(group));
-    for (var group : changes.added()) lines.add(group + ": would add" + starting(group));
+      lines.add(
+          Printable.name(group) + ": would stop" + running(group) + ", replace" + starting(group));
+    for (var group : changes.added())
+      lines.add(Printable.name(group) + ": would add" + starting(group));
     return lines.isEmpty() ? List.of("No config updates to processes") : lines;
   }
 
@@ -40,6 +43,6 @@ public record Plan(Changes changes, List<Struct> processes, List<Struct> configu
 
   private static String names(List<Struct> processes) {
     if (processes.isEmpty()) return " nothing";
-    return " " + String.join(" ", processes.stream().map(p -> p.name().text()).toList());
+    return " " + String.join(" ", processes.stream().map(Struct::shown).toList());
   }
 }

@@ -3,6 +3,7 @@ package jsupervisor.ctl.view;
 import java.util.Optional;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -42,7 +43,7 @@ public record Result(ProcessName name, int status, String description) {
     var fault = FaultCode.of(status);
     if (fault.isEmpty()) return Optional.empty();
     if (fault.get() == FaultCode.SUCCESS)
-      return Optional.of(name.text() + ": " + deed.name().toLowerCase(java.util.Locale.ROOT));
+      return Optional.of(shown() + ": " + deed.name().toLowerCase(java.util.Locale.ROOT));
     return switch (deed) {
       case STARTED -> started(fault.get());
       case STOPPED, SIGNALLED -> signalled(fault.get());
@@ -80,7 +81,11 @@ public record Result(ProcessName name, int status, String description) {
     };
   }
 
+  private String shown() {
+    return Printable.name(name.text());
+  }
+
   private Optional<String> error(String reason) {
-    return Optional.of(name.text() + ": ERROR (" + reason + ")");
+    return Optional.of(shown() + ": ERROR (" + reason + ")");
   }
 }

@@ -12,7 +12,7 @@ public final class StatusTable {
   public static List<String> states(List<Struct> processes) {
     int widest = NARROWEST;
     for (var process : processes) {
-      var name = process.name().text();
+      var name = process.shown();
       widest = Math.max(widest, name.codePointCount(0, name.length()));
     }
     int width = widest + 3;
@@ -20,7 +20,7 @@ public final class StatusTable {
   }
 
   private static String state(Struct process, int width) {
-    return Columns.pad(process.name().text(), width)
+    return Columns.pad(process.shown(), width)
         + Columns.pad(process.text("statename"), 10)
         + process.text("description");
   }
@@ -33,7 +33,7 @@ public final class StatusTable {
   private static String configured(Struct process) {
     return "%s %s %s %s:%s"
         .formatted(
-            Columns.pad(process.name().text(), 32),
+            Columns.pad(process.shown(), 32),
             Columns.pad(process.flag("inuse") ? "in use" : "avail", 9),
             Columns.pad(process.flag("autostart") ? "auto" : "manual", 9),
             process.text("group_prio"),

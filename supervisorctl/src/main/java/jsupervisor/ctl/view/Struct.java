@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.StateCode;
 
@@ -59,5 +60,10 @@ public record Struct(Map<?, ?> members) {
   /** The name that the members {@code group} and {@code name} make. */
   public ProcessName name() {
     return new ProcessName(text("group"), text("name"));
+  }
+
+  /** The name as it is shown: in one line. */
+  public String shown() {
+    return Printable.name(name().text());
   }
 }

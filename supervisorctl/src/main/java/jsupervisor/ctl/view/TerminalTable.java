@@ -3,6 +3,7 @@ package jsupervisor.ctl.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jsupervisor.terms.Printable;
 import jsupervisor.terms.StateCode;
 
 /**
@@ -15,7 +16,8 @@ public final class TerminalTable {
   private TerminalTable() {}
 
   /** One line a process. */
-  public static List<String> states(List<Struct> processes, boolean colour) {
+  public static List<String> states(List<Struct> answer, boolean colour) {
+    var processes = answer.stream().map(TerminalTable::printable).toList();
     var plain = StatusTable.states(processes.stream().map(TerminalTable::bare).toList());
     int widest = 0;
     for (var process : processes)
@@ -33,6 +35,14 @@ public final class TerminalTable {
               + aligned(process, widest));
     }
     return lines;
+  }
+
+  /** The same process without what a terminal would obey, so that only our colours are left. */
+  private static Struct printable(Struct process) {
+    var members = new java.util.HashMap<Object, Object>(process.members());
+    members.replaceAll(
+        (_, value) -> value instanceof String text ? Printable.of(Printable.name(text)) : value);
+    return new Struct(members);
   }
 
   /** The same process without a description. */

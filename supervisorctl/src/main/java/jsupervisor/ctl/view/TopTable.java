@@ -24,7 +24,7 @@ public final class TopTable {
   /** A head and one line a process. */
   public static List<String> lines(List<Row> rows) {
     int width = 4;
-    for (var row : rows) width = Math.max(width, row.process().name().text().length());
+    for (var row : rows) width = Math.max(width, row.process().shown().length());
     var lines = new ArrayList<String>();
     lines.add(
         Columns.pad("NAME", width) + "  STATE         PID   CPU%      MEMORY  RESTARTS  UPTIME");
@@ -41,7 +41,7 @@ public final class TopTable {
         row.cpu().isPresent() ? String.format(Locale.ROOT, "%.1f", row.cpu().getAsDouble()) : "-";
     return "%s  %-9s %7s %6s %11s %9d  %s"
         .formatted(
-            Columns.pad(process.name().text(), width),
+            Columns.pad(process.shown(), width),
             process.text("statename"),
             runs ? pid : "-",
             cpu,

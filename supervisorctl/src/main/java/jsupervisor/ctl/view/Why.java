@@ -21,7 +21,7 @@ public record Why(Struct process, Optional<Struct> configured, Story story, List
     var lines = new ArrayList<String>();
     var description = process.text("description");
     lines.add(
-        process.name().text()
+        process.shown()
             + " is "
             + process.text("statename")
             + (description.isEmpty() ? "" : ": " + description));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import jsupervisor.terms.ProcessName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +34,16 @@ class CompletionTest {
   })
   void theTabKeyOffersWhatCanStandThere(String line, String offered) {
     assertEquals(offered, String.join(" ", completion.offer(line)));
+  }
+
+  @Test
+  void aNameThatATerminalWouldObeyIsNotOffered() {
+    var hostile = List.of(new ProcessName("a\u009b2J", "a\u009b2J"), new ProcessName("b", "b"));
+    assertEquals(List.of("start", "b"), both(new Completion(List.of("start"), () -> hostile)));
+  }
+
+  private static List<String> both(Completion completion) {
+    return List.of(
+        String.join(" ", completion.offer("st")), String.join(" ", completion.offer("start ")));
   }
 }
