@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param shared whether another process has the same name, so that lines may be about that one
  */
 public record Story(List<String> lines, boolean shared) {
+  private static final String DAEMON = " supervisord started with pid ";
   private static final Pattern END =
       Pattern.compile("(?:exited|stopped): \\S+ \\((.*?)(?:; (?:not )?expected)?\\)$");
 
@@ -28,15 +29,17 @@ public record Story(List<String> lines, boolean shared) {
     var name = Pattern.quote(process);
     var about =
         Pattern.compile(
-            ("spawned: 'NAME' with|(exited|stopped|success|gave up): NAME |waiting for NAME to"
-                    + "|killing 'NAME'|process 'NAME'")
+            (DAEMON
+                    + "|spawned: 'NAME' with|(exited|stopped|success|gave up): NAME |waiting for"
+                    + " NAME to|killing 'NAME'|process 'NAME'")
                 .replace("NAME", name));
     return new Story(log.lines().filter(line -> about.matcher(line).find()).toList(), shared);
   }
 
-  /** The youngest of them. */
+  /** The youngest of them that are about the process alone. */
   public List<String> last(int most) {
-    return lines.subList(Math.max(0, lines.size() - most), lines.size());
+    var own = lines.stream().filter(line -> !line.contains(DAEMON)).toList();
+    return own.subList(Math.max(0, own.size() - most), own.size());
   }
 
   /** How the last child ended, as in {@code terminated by SIGKILL}; empty when nobody can tell. */
@@ -56,11 +59,26 @@ public record Story(List<String> lines, boolean shared) {
   public int attempts() {
     if (shared) return 0;
     int attempts = 0;
-    for (var line : lines.reversed()) {
-      boolean other = line.contains("success: ") || line.contains("stopped: ");
-      if (other || (attempts > 0 && line.contains("gave up: "))) return attempts;
+    for (var line : lines.subList(first(), lines.size()))
       if (line.contains("spawned: '")) attempts++;
-    }
     return attempts;
+  }
+
+  /** Whether there may have been attempts before the first line that is known. */
+  public boolean cutOff() {
+    return first() == 0;
+  }
+
+  /** Where the last row of attempts begins; 0 when the beginning is not among the lines. */
+  private int first() {
+    boolean any = false;
+    for (int at = lines.size(); at > 0; at--) {
+      var line = lines.get(at - 1);
+      boolean other =
+          line.contains("success: ") || line.contains("stopped: ") || line.contains(DAEMON);
+      if (other || (any && line.contains("gave up: "))) return at;
+      any |= line.contains("spawned: '");
+    }
+    return 0;
   }
 }

@@ -85,12 +85,15 @@ public record Why(Struct process, Optional<Struct> configured, Story story, List
 
   private Optional<String> attempts() {
     boolean trying = process.state() == StateCode.BACKOFF || process.state() == StateCode.FATAL;
-    int made = story.attempts();
-    if (!trying || made == 0) return Optional.empty();
-    var of = configured.map(config -> " of " + (config.number("startretries") + 1)).orElse("");
-    if (process.state() == StateCode.FATAL) return Optional.of(made + of + "; no further one");
+    if (!trying || story.attempts() == 0) return Optional.empty();
+    int most =
+        configured.map(config -> config.number("startretries") + 1).orElse(Integer.MAX_VALUE);
+    int made = Math.min(story.attempts(), most);
+    var of = configured.isPresent() ? " of " + most : "";
+    var count = (story.cutOff() && made < most ? "at least " : "") + made + of;
+    if (process.state() == StateCode.FATAL) return Optional.of(count + "; no further one");
     int left = process.number("stop") + made - process.number("now");
-    return Optional.of(made + of + "; the next " + (left <= 0 ? "now" : "in about " + left + " s"));
+    return Optional.of(count + "; the next " + (left <= 0 ? "now" : "in about " + left + " s"));
   }
 
   private static String ago(int seconds) {

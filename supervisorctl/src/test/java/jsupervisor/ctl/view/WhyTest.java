@@ -119,4 +119,22 @@ class WhyTest {
         lines.subList(0, 3));
     assertEquals(7, lines.size());
   }
+
+  private static String attempts(String log, int state, int retries) {
+    var config = new Struct(Map.of("startretries", retries));
+    var process = process(state, "BACKOFF", Map.of("now", 9, "stop", 9));
+    var lines =
+        new Why(process, Optional.of(config), Story.of(log, "web", false), List.of()).lines();
+    return lines.stream().filter(line -> line.startsWith("  attempts: ")).findFirst().orElse("");
+  }
+
+  @Test
+  void attemptsAreCountedAsFarAsTheyAreKnown() {
+    var four = "INFO spawned: 'web' with pid 1\n".repeat(4);
+    assertEquals("  attempts: 3 of 3; no further one", attempts(four, 200, 2));
+    assertEquals("  attempts: at least 4 of 9; the next in about 4 s", attempts(four, 30, 8));
+    var begun = "2026-01-01 INFO supervisord started with pid 7\n";
+    assertEquals("  attempts: 4 of 9; the next in about 4 s", attempts(four + begun + four, 30, 8));
+    assertEquals("", attempts(four + begun, 30, 8));
+  }
 }
