@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jsupervisor.terms.Fault;
 import jsupervisor.wire.RpcException.Kind;
 
@@ -24,6 +25,7 @@ import jsupervisor.wire.RpcException.Kind;
 public final class RpcClient {
   private static final String NOT_THERE = "No such file or directory";
   private static final String NOT_ALLOWED = "Permission denied";
+  private static final int MOST_ERRORS = 5;
   private final String serverUrl;
   private final Optional<Credentials> credentials;
   private final Timeouts timeouts;
@@ -72,31 +74,60 @@ public final class RpcClient {
    */
   public Object call(String method, Object... parameters) {
     var body = WireCodec.call(new Call(method, List.of(parameters)));
-    return exchange(body, channel -> Deadline.on(channel, timeouts.answer()));
+    return exchange(body, channel -> Deadline.on(channel, timeouts.answer()), this::late);
   }
 
   /**
    * The same for a method that answers when something is done, however long it takes ({@code
    * startProcess} waits until the process runs). Once in a while the daemon is asked whether it is
-   * alive; when it is not, the wait is over.
+   * alive; when it is not, or gives five HTTP errors in a row, the wait is over.
    */
   public Object await(String method, Object... parameters) {
     var body = WireCodec.call(new Call(method, List.of(parameters)));
-    return exchange(body, channel -> Deadline.unless(channel, timeouts.answer(), this::alive));
+    var pulse = new Pulse();
+    return exchange(
+        body,
+        channel -> Deadline.unless(channel, timeouts.answer(), pulse::alive),
+        () -> pulse.lost().orElseGet(this::late));
   }
 
-  private boolean alive() {
-    try {
-      call("supervisor.getVersion");
+  /** Whether the daemon lives while an answer is waited for; asked by one thread at a time. */
+  private final class Pulse {
+    private int errors;
+    private volatile Optional<RpcException> lost = Optional.empty();
+
+    boolean alive() {
+      try {
+        call("supervisor.getVersion");
+      } catch (Fault _) {
+        // it lives
+      } catch (RpcException e) {
+        return e.kind() == Kind.HTTP_STATUS && borne(e);
+      }
+      errors = 0;
       return true;
-    } catch (Fault _) {
-      return true;
-    } catch (RpcException e) {
-      return e.kind() == Kind.HTTP_STATUS;
+    }
+
+    /** A server in front of the daemon may be in trouble for a while, but not for ever. */
+    private boolean borne(RpcException error) {
+      if (++errors < MOST_ERRORS) return true;
+      lost =
+          Optional.of(
+              new RpcException(
+                  Kind.BROKEN,
+                  "no answer, and %d times in a row when asked whether it lives: %s"
+                      .formatted(errors, error.getMessage())));
+      return false;
+    }
+
+    /** What to say instead of a time-out. */
+    Optional<RpcException> lost() {
+      return lost;
     }
   }
 
-  private Object exchange(byte[] body, Function<SocketChannel, Deadline> limit) {
+  private Object exchange(
+      byte[] body, Function<SocketChannel, Deadline> limit, Supplier<RpcException> late) {
     var address = ServerAddress.parse(serverUrl);
     try (var connection = HttpConnection.open(address, timeouts.connect());
         var deadline = limit.apply(connection.channel())) {
@@ -105,7 +136,7 @@ public final class RpcClient {
         if (answer.status() != 200) throw refused(answer, "/RPC2");
         return WireCodec.readResponse(new ByteArrayInputStream(whole(answer)), limits);
       } catch (IOException e) {
-        if (deadline.passed()) throw late();
+        if (deadline.passed()) throw late.get();
         throw e;
       }
     } catch (WireException e) {

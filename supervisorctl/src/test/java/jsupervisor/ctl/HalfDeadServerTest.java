@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are no daemon, or one that is half dead: one clear line, in bounded time. */
 class HalfDeadServerTest {
@@ -125,11 +126,73 @@ class HalfDeadServerTest {
   }
 
   @Test
-  void valuesOfOtherTypesAreShownAsFarAsTheyGo() throws Exception {
+  void errorsInsteadOfASignOfLifeAreBorneFiveTimes() throws Exception {
+    var asked = new java.util.concurrent.atomic.AtomicInteger();
     try (var server =
-        HalfDeadServer.start(
-            method -> HalfDeadServer.value(method.equals("getVersion") ? "3.0" : "<int>7</int>"))) {
-      assertEquals(new Told("", "", 0), call(server, "status"));
+        HalfDeadServer.start(method -> {
+          if (!method.equals("getVersion")) return HalfDeadServer.silent();
+          return asked.incrementAndGet() == 1
+              ? HalfDeadServer.value("3.0")
+              : HalfDeadServer.says("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        })) {
+      var told =
+          assertTimeoutPreemptively(Duration.ofSeconds(30), () -> call(server, "start", "web"));
+      assertTrue(told.out().contains("5 times in a row when asked whether it lives"), told.out());
+      assertTrue(told.out().contains("502 Bad Gateway"), told.out());
+      assertEquals(1, told.code());
+      assertEquals(6, asked.get(), "one for the version, five while it was waited for");
+    }
+  }
+
+  /** Errors that pass are no reason to give up. */
+  @Test
+  void aSignOfLifeBetweenErrorsIsEnough() throws Exception {
+    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    try (var server =
+        HalfDeadServer.start(method -> {
+          if (!method.equals("getVersion")) return HalfDeadServer.silent();
+          int count = asked.incrementAndGet();
+          if (count == 12) return HalfDeadServer.silent();
+          return count % 4 == 1
+              ? HalfDeadServer.value("3.0")
+              : HalfDeadServer.says("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        })) {
+      var told =
+          assertTimeoutPreemptively(Duration.ofSeconds(30), () -> call(server, "start", "web"));
+      assertTrue(told.out().contains("did not answer within"), told.out());
+      assertEquals(12, asked.get());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status", "status --json", "status --wait --timeout=1", "avail", "avail --json", "top",
+        "why web", "version", "version --json", "pid all", "stop --wait web", "clear web:*"
+      })
+  void anAnswerThatMakesNoSenseIsOneErrorAndNoEmptyRow(String line) throws Exception {
+    for (var nonsense :
+        List.of(
+            "<int>7</int>",
+            "<array><data><value><int>7</int></value></data></array>",
+            "<array><data><value><struct><member><name>group</name><value><int>5</int></value>"
+                + "</member></struct></value></data></array>")) {
+      try (var server =
+          HalfDeadServer.start(
+              method -> HalfDeadServer.value(method.equals("getVersion") ? "3.0" : nonsense))) {
+        var told = call(server, line);
+        var said = told.out() + told.err();
+        assertTrue(said.startsWith("error: <class 'Error'>, what answers is no supervisord"), said);
+        assertEquals(1, said.lines().count(), said);
+        assertEquals(1, told.code());
+      }
+    }
+  }
+
+  @Test
+  void aVersionOfTheInterfaceThatIsNoTextIsAnErrorToo() throws Exception {
+    try (var server = HalfDeadServer.start(_ -> HalfDeadServer.value("<int>3</int>"))) {
+      assertTrue(call(server, "status").out().contains("getVersion should give a text, not 3"));
       assertEquals(new Told("No config updates to processes\n", "", 0), call(server, "reread"));
     }
   }

@@ -25,7 +25,7 @@ final class Avail implements Command {
     if (!bare(session, extras.rest())) return;
     if (extras.has(Extras.JSON)) session.speakAside();
     try {
-      var processes = Struct.list(session.call("getAllConfigInfo"));
+      var processes = session.configured();
       if (extras.has(Extras.JSON)) session.answer(processes.stream().map(Struct::sorted).toList());
       else session.say(StatusTable.configured(processes));
     } catch (Fault fault) {

@@ -99,7 +99,7 @@ record Batch(
 
   private List<Result> members(String group, Caller daemon) {
     var members =
-        Struct.list(daemon.call("getAllProcessInfo")).stream()
+        Answers.processes("getAllProcessInfo", daemon.call("getAllProcessInfo")).stream()
             .map(Struct::name)
             .filter(n -> n.group().equals(group))
             .toList();

@@ -43,7 +43,7 @@ final class Explain implements Command {
 
   private static void explain(Session session, List<Struct> processes, List<Struct> all) {
     var log = readable(session, "readLog", -LOG_BYTES, 0);
-    var configured = Struct.list(session.call("getAllConfigInfo"));
+    var configured = session.configured();
     for (var process : processes) {
       var name = process.name();
       var stderr =

@@ -50,7 +50,7 @@ final class Hints {
     if (!session.screen().watched()) return;
     try {
       name(session, typed, session.processes());
-    } catch (Fault | RpcException _) {
+    } catch (Fault | RpcException | CommandError _) {
       // A hint that cannot be had is not missed.
     }
   }

@@ -37,6 +37,8 @@ public final class Session {
           "stopAllProcesses",
           "clearAllProcessLogs");
 
+  private static final String ALL = "getAllProcessInfo";
+
   private final Screen screen;
   private final Dialogue dialogue;
   private final boolean interactive;
@@ -196,7 +198,17 @@ public final class Session {
 
   /** {@code getAllProcessInfo}. */
   List<Struct> processes() {
-    return Struct.list(call("getAllProcessInfo"));
+    return Answers.processes(ALL, call(ALL));
+  }
+
+  /** The same without showing anything; any thread. */
+  List<Struct> processesNow() {
+    return Answers.processes(ALL, quietly(ALL));
+  }
+
+  /** {@code getAllConfigInfo}. */
+  List<Struct> configured() {
+    return Answers.processes("getAllConfigInfo", call("getAllConfigInfo"));
   }
 
   /**
@@ -205,10 +217,9 @@ public final class Session {
    */
   public List<ProcessName> names() {
     try {
-      if (names.isEmpty())
-        names = Struct.list(quietly("getAllProcessInfo")).stream().map(Struct::name).toList();
+      if (names.isEmpty()) names = processesNow().stream().map(Struct::name).toList();
       return names;
-    } catch (Fault | RpcException _) {
+    } catch (Fault | RpcException | CommandError _) {
       return List.of();
     }
   }
@@ -229,7 +240,7 @@ public final class Session {
    */
   boolean upcheck() {
     try {
-      var version = String.valueOf(call("getVersion"));
+      var version = Answers.text("getVersion", call("getVersion"));
       if (version.equals(Version.API)) return true;
       say(
           "Sorry, this version of supervisorctl expects to talk to a server with API version "

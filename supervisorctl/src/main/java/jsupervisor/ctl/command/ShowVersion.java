@@ -22,7 +22,7 @@ final class ShowVersion implements Command {
     if (!bare(session, extras.rest())) return;
     if (extras.has(Extras.JSON)) session.speakAside();
     if (!session.upcheck()) return;
-    var version = String.valueOf(session.call("getSupervisorVersion"));
+    var version = Answers.text("getSupervisorVersion", session.call("getSupervisorVersion"));
     if (extras.has(Extras.JSON)) session.answer(Map.of("version", version));
     else session.say(version);
   }

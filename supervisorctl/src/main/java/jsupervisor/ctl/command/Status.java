@@ -53,7 +53,7 @@ final class Status implements Command {
   private static List<Struct> await(Session session, List<String> names, Patience patience) {
     try (var _ = session.progress("waiting for " + patience.what(), names)) {
       while (true) {
-        var all = Struct.list(session.quietly("getAllProcessInfo"));
+        var all = session.processesNow();
         var shown = Selection.of(names, all).processes();
         if (shown.stream().map(Struct::state).allMatch(patience.reached())) return all;
         if (patience.over() || shown.stream().map(Struct::state).anyMatch(patience.hopeless()))

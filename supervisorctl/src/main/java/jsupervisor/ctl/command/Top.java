@@ -85,7 +85,7 @@ final class Top implements Command {
   }
 
   private static List<Struct> processes(Session session, List<String> names) {
-    return Selection.of(names, Struct.list(session.quietly("getAllProcessInfo"))).processes();
+    return Selection.of(names, session.processesNow()).processes();
   }
 
   private static void pause(long millis) {

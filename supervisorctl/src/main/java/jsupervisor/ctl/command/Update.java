@@ -51,7 +51,7 @@ final class Update implements Command {
   }
 
   private static Plan plan(Session session, Changes changes) {
-    return new Plan(changes, session.processes(), Struct.list(session.call("getAllConfigInfo")));
+    return new Plan(changes, session.processes(), session.configured());
   }
 
   private static void complainOfUnknown(Session session, Set<String> names, Changes changes) {

@@ -69,7 +69,7 @@ final class Watch {
   private Map<ProcessName, StateCode> await(Map<ProcessName, String> waiting, Patience patience) {
     try (var _ = session.progress("waiting for " + patience.what(), shown())) {
       while (true) {
-        var states = states(Struct.list(session.quietly("getAllProcessInfo")));
+        var states = states(session.processesNow());
         boolean settled =
             waiting.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
