@@ -117,7 +117,8 @@ class ExtensionsTest {
     var told = line("why talk");
     says(
         "talk is RUNNING: pid .*command: +/bin/sh -c .*spawned: 'talk' with pid .*oops\n", 0, told);
-    says("zork: ERROR \\(no such process\\)\n", 1, line("why zork"));
+    says("zork: ERROR \\(no such process\\)\n", 4, line("why zork"));
+    says("zork: ERROR \\(no such process\\)\ntalk is RUNNING: .*", 4, line("why talk zork"));
     says("Error: why requires a process name\nwhy <name>.*", 1, line("why"));
   }
 
@@ -125,9 +126,12 @@ class ExtensionsTest {
   void topShowsEachProcessOnceWhenNobodyLooks() {
     var table = line("top mute talk");
     says(
-        "NAME +STATE +PID +CPU% +MEMORY +RESTARTS +UPTIME\n(mute|talk) .*KiB .*\n(mute|talk) .*KiB .*\n",
+        "NAME +STATE +PID +CPU% +MEMORY +RESTARTS +UPTIME\n"
+            + "(mute|talk) .*KiB .*\n"
+            + "(mute|talk) .*KiB .*\n",
         0, table);
-    says("zork: ERROR .*", 1, line("top zork"));
+    says("zork: ERROR \\(no such process\\)\n", 4, line("top zork"));
+    says("zork: ERROR .*\nNAME .*\nmute .*\n", 4, line("top mute zork"));
   }
 
   @Test

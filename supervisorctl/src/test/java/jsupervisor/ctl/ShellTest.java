@@ -138,6 +138,14 @@ class ShellTest {
   }
 
   @Test
+  void topShowsWhatIsKnownAndSaysWhatIsNot() throws Exception {
+    try (var shell = shell("top", "cat", "zork")) {
+      shell.sees("NAME").sees("cat ").sees("zork: ERROR (no such process)").types(CTRL_C);
+      assertEquals(4, shell.ends());
+    }
+  }
+
+  @Test
   void aPasswordIsHashedWithoutShowingIt() throws Exception {
     try (var shell = shell("hash-password")) {
       shell.sees("Password:").types("s3cret\r").sees("Again:").types("s3cret\r");

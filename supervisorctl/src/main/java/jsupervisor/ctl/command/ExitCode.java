@@ -15,7 +15,7 @@ public final class ExitCode {
   /** {@code status} alone: a process is not running. */
   public static final int STATUS_NOT_RUNNING = 3;
 
-  /** {@code status} alone: a name is unknown, or the daemon is. */
+  /** {@code status}, {@code why}, {@code top}: a name is unknown; {@code status}: the daemon is. */
   public static final int STATUS_UNKNOWN = 4;
 
   private ExitCode() {}

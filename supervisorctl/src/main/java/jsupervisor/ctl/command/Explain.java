@@ -37,7 +37,7 @@ final class Explain implements Command {
     var all = session.processes();
     var selection = Selection.of(names, all);
     selection.complain(session, all);
-    if (!selection.unknown().isEmpty()) session.exit(ExitCode.GENERIC);
+    if (!selection.unknown().isEmpty()) session.exit(ExitCode.STATUS_UNKNOWN);
     if (!selection.processes().isEmpty()) explain(session, selection.processes(), all);
   }
 

@@ -43,8 +43,8 @@ final class Top implements Command {
     var selection = Selection.of(extras.words(), all);
     selection.complain(session, all);
     if (!selection.unknown().isEmpty()) {
-      session.exit(ExitCode.GENERIC);
-      return;
+      session.exit(ExitCode.STATUS_UNKNOWN);
+      if (selection.processes().isEmpty()) return;
     }
     boolean live = session.screen().seen() && !extras.has(Extras.ONCE);
     try (var _ = session.dialogue().catchingInterrupts()) {
@@ -60,32 +60,35 @@ final class Top implements Command {
 
   private static void watch(Session session, List<String> names, boolean live) {
     var eyes = new Eyes(local(session.serverUrl()));
-    eyes.look(processes(session, names));
+    eyes.look(selection(session, names).processes());
     pause(FIRST_PAUSE_MILLIS);
     if (!live) {
       if (!eyes.local) session.complain(ELSEWHERE);
-      session.say(TopTable.lines(eyes.look(processes(session, names))));
+      session.say(TopTable.lines(eyes.look(selection(session, names).processes())));
       return;
     }
     session.out().print(SCREEN_WIPED);
     while (true) {
-      show(session, eyes, TopTable.lines(eyes.look(processes(session, names))));
+      show(session, eyes, selection(session, names));
       pause(PAUSE_MILLIS);
     }
   }
 
-  private static void show(Session session, Eyes eyes, List<String> lines) {
+  private static void show(Session session, Eyes eyes, Selection selection) {
     session.out().print(HOME);
     var all = new ArrayList<String>();
-    for (var line : lines) all.add(Printable.line(line) + LINE_WIPED);
+    for (var line : TopTable.lines(eyes.look(selection.processes())))
+      all.add(Printable.line(line) + LINE_WIPED);
+    for (var name : selection.unknown())
+      all.add(Printable.line(Selection.complaint(name)) + LINE_WIPED);
     if (!eyes.local) all.add(ELSEWHERE + LINE_WIPED);
     all.add("Press Ctrl-C to exit" + LINE_WIPED + REST_WIPED);
     session.draw(all);
     session.out().flush();
   }
 
-  private static List<Struct> processes(Session session, List<String> names) {
-    return Selection.of(names, session.processesNow()).processes();
+  private static Selection selection(Session session, List<String> names) {
+    return Selection.of(names, session.processesNow());
   }
 
   private static void pause(long millis) {
