@@ -92,9 +92,19 @@ class ExtensionsTest {
     says(
         "slow: ERROR \\(still STARTING after 0.3 seconds\\)\n",
         7,
-        line("start --timeout=0.3 slow"));
+        line("start --wait --timeout=0.3 slow"));
     says("slow: stopped\n", 0, line("stop --wait slow"));
     says("talk: stopped\ntalk: started\n", 0, line("restart --wait talk"));
+  }
+
+  @Test
+  void aTimeoutWithoutAWaitIsWrongUse() {
+    for (var verb : List.of("status", "start", "stop", "restart"))
+      assertEquals(
+          new Told(
+              "Error: --timeout says how long --wait waits: write --wait --timeout=3\n", "", 2),
+          line(verb + " --timeout=3 mute"));
+    says("mute .*RUNNING.*", 0, line("status --wait --timeout=3 mute"));
   }
 
   /** C52: names are handled at once, and their lines stand in the order of the names. */

@@ -60,9 +60,18 @@ record Patience(
     return new Patience(what, reached, hopeless, System.nanoTime() + limit.toNanos(), limit);
   }
 
-  /** Whether a verb is to wait at all. */
+  /**
+   * Whether a verb is to wait at all.
+   *
+   * @throws Extras.WrongOption when only the end of the waiting is given
+   */
   static boolean asked(Extras extras) {
-    return extras.has(Extras.WAIT) || extras.has(Extras.TIMEOUT);
+    boolean waits = extras.has(Extras.WAIT);
+    if (!waits && extras.has(Extras.TIMEOUT))
+      throw new Extras.WrongOption(
+          "--timeout says how long --wait waits: write --wait --timeout="
+              + extras.options().get(Extras.TIMEOUT));
+    return waits;
   }
 
   /** Whether a state will not change into what is waited for. */
