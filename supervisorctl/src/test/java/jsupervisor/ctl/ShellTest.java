@@ -113,6 +113,12 @@ class ShellTest {
       shell.sees("w: ERROR (no such process)").sees("\"w\" is a group: \"w:*\" means all of it.");
       assertEquals(1, shell.ends());
     }
+    try (var shell = shell("restart", "of")) {
+      shell.sees("of: ERROR (no such process)").sees("Did you mean \"off\"?");
+      shell.sees("of: ERROR (no such process)");
+      assertEquals(1, shell.ends());
+      assertEquals(2, shell.everything().split("Did you mean", -1).length, "one hint is enough");
+    }
     try (var shell = Pty.start("-s", "unix:///nonexistent/s.sock", "pid")) {
       shell
           .sees("unix:///nonexistent/s.sock no such file")

@@ -47,9 +47,9 @@ final class Hints {
 
   /** A name that no process has. */
   static void name(Session session, String typed) {
-    if (!session.screen().watched()) return;
+    if (!session.hintFor(typed)) return;
     try {
-      name(session, typed, session.processes());
+      near(session, typed, session.processes());
     } catch (Fault | RpcException | CommandError _) {
       // A hint that cannot be had is not missed.
     }
@@ -57,7 +57,10 @@ final class Hints {
 
   /** The same when the processes are known already. */
   static void name(Session session, String typed, List<Struct> processes) {
-    if (!session.screen().watched()) return;
+    if (session.hintFor(typed)) near(session, typed, processes);
+  }
+
+  private static void near(Session session, String typed, List<Struct> processes) {
     var groups = new LinkedHashSet<String>();
     var names = new LinkedHashSet<String>();
     for (var process : processes) {

@@ -2,6 +2,7 @@ package jsupervisor.ctl.command;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class Session {
   private final boolean interactive;
   private Link link;
   private RpcClient client;
+  private final Set<String> hinted = new HashSet<>();
   private List<ProcessName> names = List.of();
   private boolean aside;
   private int exitCode = ExitCode.SUCCESS;
@@ -224,8 +226,14 @@ public final class Session {
     }
   }
 
+  /** Whether a name gets a hint; the second time in one line it has had it. */
+  boolean hintFor(String name) {
+    return screen.watched() && hinted.add(name);
+  }
+
   /** A new line begins: what was known for completion is old. */
   void forgetNames() {
+    hinted.clear();
     names = List.of();
   }
 
