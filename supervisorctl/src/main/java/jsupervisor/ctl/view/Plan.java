@@ -16,21 +16,23 @@ public record Plan(Changes changes, List<Struct> processes, List<Struct> configu
   /** One line a group. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
-    for (var group : changes.removed())
-      lines.add(Printable.name(group) + ": would stop" + running(group) + ", remove");
+    for (var group : changes.removed()) lines.add(would(group) + stopping(group) + "remove");
     for (var group : changes.changed())
-      lines.add(
-          Printable.name(group) + ": would stop" + running(group) + ", replace" + starting(group));
-    for (var group : changes.added())
-      lines.add(Printable.name(group) + ": would add" + starting(group));
+      lines.add(would(group) + stopping(group) + "replace" + starting(group));
+    for (var group : changes.added()) lines.add(would(group) + "add" + starting(group));
     return lines.isEmpty() ? List.of("No config updates to processes") : lines;
   }
 
-  private String running(String group) {
-    return names(
+  private static String would(String group) {
+    return Printable.name(group) + ": would ";
+  }
+
+  private String stopping(String group) {
+    var running =
         processes.stream()
             .filter(process -> process.text("group").equals(group) && process.state().running())
-            .toList());
+            .toList();
+    return running.isEmpty() ? "" : "stop" + names(running) + ", ";
   }
 
   private String starting(String group) {
@@ -42,7 +44,6 @@ public record Plan(Changes changes, List<Struct> processes, List<Struct> configu
   }
 
   private static String names(List<Struct> processes) {
-    if (processes.isEmpty()) return " nothing";
     return " " + String.join(" ", processes.stream().map(Struct::shown).toList());
   }
 }

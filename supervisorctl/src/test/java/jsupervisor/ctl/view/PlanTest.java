@@ -29,7 +29,7 @@ class PlanTest {
                 configured("w", "w_0", true)));
     assertEquals(
         List.of(
-            "old: would stop nothing, remove",
+            "old: would remove",
             "w: would stop w:w_0, replace, start w:w_0",
             "new: would add, start new",
             "idle: would add; nothing starts by itself"),
