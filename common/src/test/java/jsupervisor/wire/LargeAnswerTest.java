@@ -41,7 +41,8 @@ class LargeAnswerTest {
                 LargeAnswerTest.class.getName())
             .redirectErrorStream(true)
             .start();
-    assertEquals("true\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertEquals(
+        "true\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
   }
 
@@ -50,10 +51,7 @@ class LargeAnswerTest {
     var text = MIX.replace("\u001b", "\uFFFD").repeat(20_000);
     var bytes = WireCodec.response(text).bytes();
     var escaped =
-        text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\r", "&#13;");
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;");
     assertTrue(
         new String(bytes, StandardCharsets.UTF_8).contains("<string>" + escaped + "</string>"));
   }

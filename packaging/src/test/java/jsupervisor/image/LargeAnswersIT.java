@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs of many megabytes over XML-RPC: the daemon's memory is for all, and nobody can use it up. */
+/**
+ * Logs of many megabytes over XML-RPC: the daemon's memory is for all, and nobody can use it up.
+ */
 class LargeAnswersIT {
   private static final int MIB = 1 << 20;
 

@@ -17,13 +17,13 @@ class TwoGroupsTest {
 
   private static String process(String group, int exitStatus) {
     return ("<value><struct><member><name>group</name><value>%s</value></member>"
-                + "<member><name>name</name><value>web</value></member>"
-                + "<member><name>state</name><value><int>100</int></value></member>"
-                + "<member><name>statename</name><value>EXITED</value></member>"
-                + "<member><name>start</name><value><int>1</int></value></member>"
-                + "<member><name>stop</name><value><int>2</int></value></member>"
-                + "<member><name>now</name><value><int>3</int></value></member>"
-                + "<member><name>exitstatus</name><value><int>%d</int></value></member></struct></value>")
+            + "<member><name>name</name><value>web</value></member>"
+            + "<member><name>state</name><value><int>100</int></value></member>"
+            + "<member><name>statename</name><value>EXITED</value></member>"
+            + "<member><name>start</name><value><int>1</int></value></member>"
+            + "<member><name>stop</name><value><int>2</int></value></member>"
+            + "<member><name>now</name><value><int>3</int></value></member>"
+            + "<member><name>exitstatus</name><value><int>%d</int></value></member></struct></value>")
         .formatted(group, exitStatus);
   }
 

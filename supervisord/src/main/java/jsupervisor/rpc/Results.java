@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import jsupervisor.terms.FaultCode;
 
-/**
- * What the calls of one multicall have brought, which is bounded all together. One thread.
- */
+/** What the calls of one multicall have brought, which is bounded all together. One thread. */
 final class Results {
   /** Bytes that the results take in memory, nearly. */
   static final long MOST = 32L << 20;

@@ -63,19 +63,18 @@ public final class RpcTable {
   }
 
   /**
-   * Calls a method for a client. Of results that may take a good part of the memory there is one at a time, until
-   * it has been used.
+   * Calls a method for a client. Of results that may take a good part of the memory there is one at
+   * a time, until it has been used.
    *
    * @param use of a value that the wire can carry: encodes it and begins to send it
    * @throws Fault of Supervisor
    */
   public void answer(String name, List<Object> params, Consumer<Object> use) {
-    turn.around(
-        () -> {
-          var result = called(name, params);
-          if (name.equals(MULTICALL)) turn.take();
-          use.accept(result);
-        });
+    turn.around(() -> {
+      var result = called(name, params);
+      if (name.equals(MULTICALL)) turn.take();
+      use.accept(result);
+    });
   }
 
   private Object called(String name, List<Object> params) {

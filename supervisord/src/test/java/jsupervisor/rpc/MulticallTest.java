@@ -81,22 +81,19 @@ class MulticallTest {
     var has = new CountDownLatch(1);
     var order = Collections.synchronizedList(new ArrayList<String>());
     var second =
-        CompletableFuture.runAsync(
-            () ->
-                turn.around(
-                    () -> {
-                      uninterrupted(has);
-                      turn.take();
-                      order.add("second");
-                    }));
-    turn.around(
-        () -> {
-          turn.take();
-          has.countDown();
-          turn.around(turn::take);
-          assertFalse(second.isDone());
-          order.add("first");
-        });
+        CompletableFuture.runAsync(() ->
+            turn.around(() -> {
+              uninterrupted(has);
+              turn.take();
+              order.add("second");
+            }));
+    turn.around(() -> {
+      turn.take();
+      has.countDown();
+      turn.around(turn::take);
+      assertFalse(second.isDone());
+      order.add("first");
+    });
     second.get();
     assertEquals(List.of("first", "second"), order);
   }
@@ -112,10 +109,9 @@ class MulticallTest {
   @Test
   void whoWaitsTooLongIsToldSo() throws Exception {
     var turn = new Turn(Duration.ofMillis(10));
-    turn.around(
-        () -> {
-          turn.take();
-          CompletableFuture.runAsync(() -> assertThrows(Fault.class, turn::take)).join();
-        });
+    turn.around(() -> {
+      turn.take();
+      CompletableFuture.runAsync(() -> assertThrows(Fault.class, turn::take)).join();
+    });
   }
 }

@@ -45,8 +45,8 @@ public final class Replies {
   }
 
   /**
-   * A long answer in its pieces. A client that stops reading it is let go after 30 seconds; the answer is refused
-   * while such clients hold too many others.
+   * A long answer in its pieces. A client that stops reading it is let go after 30 seconds; the
+   * answer is refused while such clients hold too many others.
    */
   public static void send(Exchange exchange, int status, String type, Body body) {
     if (!Budget.await(body.length())) {
