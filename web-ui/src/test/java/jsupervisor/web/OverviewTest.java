@@ -93,6 +93,6 @@ class OverviewTest {
 
   /** Without the one in the template that the script copies. */
   private static int rows(String html) {
-    return html.split("<tr class=\"row\"", -1).length - 2;
+    return html.split("<tr role=\"row\" class=\"row\"", -1).length - 2;
   }
 }
