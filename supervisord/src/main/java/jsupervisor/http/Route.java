@@ -22,9 +22,10 @@ record Route(String path, boolean prefix, List<String> methods, Handling handlin
     return new Route(path, true, List.of(methods.split(" ")), handling);
   }
 
+  /** Only pages may have more than one slash before them, as with Supervisor. */
   boolean fits(Exchange exchange) {
-    var asked = exchange.path();
-    return prefix ? asked.startsWith(path) : asked.equals(path);
+    if (!prefix) return exchange.path().equals(path);
+    return path.isEmpty() || exchange.wholePath().startsWith("/" + path);
   }
 
   boolean allows(Exchange exchange) {

@@ -27,9 +27,14 @@ public record Exchange(Request request, Response response, Callback callback) {
     return Arrays.asList(methods).contains(request.getMethod());
   }
 
+  /** Decoded. */
+  public String wholePath() {
+    return Request.getPathInContext(request);
+  }
+
   /** Decoded, without leading slashes. */
   public String path() {
-    return Request.getPathInContext(request).replaceFirst("^/+", "");
+    return wholePath().replaceFirst("^/+", "");
   }
 
   /** The parts of the path, each decoded on its own: a name may hold what would be a slash. */
