@@ -170,9 +170,8 @@ final class Daemon implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process.isAlive()) {
-      signal("TERM");
-    }
+    // it may be ending by itself at this moment
+    if (process.isAlive()) Signals.sendIfThere("TERM", process.pid());
     try {
       ended();
     } finally {
