@@ -83,7 +83,7 @@ final class PageHandler {
 
   void tail(Request request, Response response, Callback callback) {
     var name = Request.extractQueryParameters(request).getValue("processname");
-    send(response, callback, new TailPage(name == null ? "" : name, end(name)).html());
+    send(response, callback, new TailPage(name == null ? "" : name, TAIL, end(name), name != null).html());
   }
 
   private String end(String name) {

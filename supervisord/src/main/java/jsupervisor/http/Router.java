@@ -82,7 +82,7 @@ final class Router extends Handler.Abstract {
       Replies.error(response, callback, 400);
       return;
     }
-    var file = StaticFiles.find(path);
+    var file = StaticFiles.find(path, false);
     if (file.isEmpty()) Replies.error(response, callback, 404);
     else Replies.send(response, callback, 200, file.get().type(), file.get().bytes());
   }

@@ -20,4 +20,9 @@ final class Html {
   static String quote(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
+
+  static String page(String title, String text) {
+    return "<!DOCTYPE html><html lang=\"en\"><title>%s</title><pre>%s</pre></html>"
+        .formatted(escape(title), escape(text));
+  }
 }

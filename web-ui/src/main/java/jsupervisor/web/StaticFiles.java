@@ -16,20 +16,25 @@ public final class StaticFiles {
    * A file with its type.
    *
    * @param type of the content
-   * @param bytes the content
+   * @param bytes the content, as it goes over the wire
+   * @param etag a strong validator, with its quotes
+   * @param immutable whether this name never means another content
+   * @param encoding of the content, empty = none
    */
-  public record StaticFile(String type, byte[] bytes) {}
+  public record StaticFile(
+      String type, byte[] bytes, String etag, boolean immutable, String encoding) {}
 
   /**
    * The file of that name.
    *
    * @param path without a leading slash
+   * @param acceptsGzip whether the client takes gzip
    */
-  public static Optional<StaticFile> find(String path) {
+  public static Optional<StaticFile> find(String path, boolean acceptsGzip) {
     var type = TYPES.get(path);
     if (type == null) return Optional.empty();
     try (var in = StaticFiles.class.getResourceAsStream(path)) {
-      return Optional.of(new StaticFile(type, in.readAllBytes()));
+      return Optional.of(new StaticFile(type, in.readAllBytes(), "\"0\"", false, ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,32 +1,16 @@
 package jsupervisor.web;
 
 /**
- * The end of one process's log.
+ * The end of one process's standard output, once (spec web, section 4).
  *
- * @param name public name
+ * @param processname public name, empty = none was given
+ * @param limit bytes that were asked for
  * @param text the end of its log, or why there is none
+ * @param refresh whether it can be asked for again
  */
-public record TailPage(String name, String text) {
-
+public record TailPage(String processname, int limit, String text, boolean refresh) {
   /** The page as HTML. */
   public String html() {
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <title>Supervisor Status</title>
-    <link rel="stylesheet" href="stylesheets/supervisor.css">
-    </head>
-    <body>
-    <div id="wrapper">
-    <h1>Log of %s</h1>
-    <pre>%s</pre>
-    <nav><a href="tail.html?processname=%s">Refresh</a></nav>
-    </div>
-    </body>
-    </html>
-    """
-        .formatted(Html.escape(name), Html.escape(text), Html.quote(name));
+    return Html.page(processname, text);
   }
 }

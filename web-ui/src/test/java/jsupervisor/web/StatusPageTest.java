@@ -47,12 +47,12 @@ class StatusPageTest {
 
   @Test
   void onlyKnownFilesAreThere() {
-    assertTrue(StaticFiles.find("stylesheets/supervisor.css").isPresent());
-    assertTrue(StaticFiles.find("../web/StatusPage.class").isEmpty());
+    assertTrue(StaticFiles.find("stylesheets/supervisor.css", false).isPresent());
+    assertTrue(StaticFiles.find("../web/StatusPage.class", false).isEmpty());
   }
 
   @Test
   void aTailIsText() {
-    assertTrue(new TailPage("a<b", "<b>&").html().contains("&lt;b&gt;&amp;"));
+    assertTrue(new TailPage("a<b", 1024, "<b>&", true).html().contains("&lt;b&gt;&amp;"));
   }
 }
