@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
+import jsupervisor.ask.ProcessInfo;
 import jsupervisor.tails.LogReader;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.Version;
-import jsupervisor.web.StatusPage;
+import jsupervisor.web.Daemon;
+import jsupervisor.web.Overview;
+import jsupervisor.web.Row;
 import jsupervisor.web.TailPage;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -66,24 +69,44 @@ final class PageHandler {
 
   private void show(Response response, Callback callback, String message) {
     try {
-      var daemon = asker.ask(new Ask.Daemon());
-      var rows =
-          asker.ask(new Ask.InfoAll()).stream()
-              .map(p -> new StatusPage.Row(p.name().text(), p.state().name(), p.description()))
-              .toList();
-      var page =
-          new StatusPage(
-              daemon.identifier(), Version.SUPERVISOR, message == null ? "" : message, rows);
-      send(response, callback, page.html());
+      var info = asker.ask(new Ask.Daemon());
+      var rows = asker.ask(new Ask.InfoAll()).stream().map(PageHandler::row).toList();
+      var daemon =
+          new Daemon(info.identifier(), Version.SUPERVISOR, "RUNNING", info.pid(), 0, true);
+      send(response, callback, page(daemon, rows, message == null ? "" : message));
     } catch (Fault fault) {
-      var page = new StatusPage("", Version.SUPERVISOR, "ERROR: " + fault.text(), List.of());
-      send(response, callback, page.html());
+      var daemon = new Daemon("", Version.SUPERVISOR, "RUNNING", 0, 0, false);
+      send(response, callback, page(daemon, List.of(), "ERROR: " + fault.text()));
     }
+  }
+
+  private static String page(Daemon daemon, List<Row> rows, String message) {
+    return new Overview(daemon, rows, message, "").html();
+  }
+
+  private static Row row(ProcessInfo p) {
+    return new Row(
+        p.name().group(),
+        p.name().process(),
+        p.name().text(),
+        p.state().name(),
+        p.description(),
+        p.spawnError(),
+        !p.spawnError().isEmpty(),
+        p.pid(),
+        p.pid() == 0 ? 0 : p.start() * 1000,
+        0,
+        !p.stdoutLog().isEmpty(),
+        !p.stderrLog().isEmpty(),
+        false);
   }
 
   void tail(Request request, Response response, Callback callback) {
     var name = Request.extractQueryParameters(request).getValue("processname");
-    send(response, callback, new TailPage(name == null ? "" : name, TAIL, end(name), name != null).html());
+    send(
+        response,
+        callback,
+        new TailPage(name == null ? "" : name, TAIL, end(name), name != null).html());
   }
 
   private String end(String name) {

@@ -49,6 +49,7 @@ class RoomsTest {
           "org.apache.ws..", "wire",
           "org.slf4j..", "logging",
           "org.eclipse.jetty..", "http",
+          "gg.jte..", "web",
           "java.lang.foreign..", "posix");
 
   private static final JavaClasses HOUSE =

@@ -13,13 +13,19 @@ import java.util.Optional;
  * @param token what its forms must send back
  * @param message what the last action led to, empty = none
  */
-public record ConfigPage(Daemon daemon, String file, List<Section> sections, Optional<Plan> plan, String token, String message) {
+public record ConfigPage(
+    Daemon daemon,
+    String file,
+    List<Section> sections,
+    Optional<Plan> plan,
+    String token,
+    String message) {
   public ConfigPage {
     sections = List.copyOf(sections);
   }
 
   /** The page as HTML. */
   public String html() {
-    return Html.page(file, message);
+    return Html.config(this);
   }
 }

@@ -10,4 +10,10 @@ package jsupervisor.web;
  * @param startedMillis when it started, milliseconds since 1970
  * @param mainLog whether it has a log of its own that can be read
  */
-public record Daemon(String identifier, String version, String state, int pid, long startedMillis, boolean mainLog) {}
+public record Daemon(
+    String identifier,
+    String version,
+    String state,
+    int pid,
+    long startedMillis,
+    boolean mainLog) {}

@@ -15,7 +15,16 @@ import java.util.List;
  * @param samples oldest first, at most 600
  * @param merged whether standard error goes into the log of standard output
  */
-public record Detail(Row row, List<Transition> transitions, String command, String directory, String user, List<Setting> environment, List<Setting> options, List<Sample> samples, boolean merged) {
+public record Detail(
+    Row row,
+    List<Transition> transitions,
+    String command,
+    String directory,
+    String user,
+    List<Setting> environment,
+    List<Setting> options,
+    List<Sample> samples,
+    boolean merged) {
   public Detail {
     transitions = List.copyOf(transitions);
     environment = List.copyOf(environment);

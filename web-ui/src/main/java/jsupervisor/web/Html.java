@@ -1,28 +1,57 @@
 package jsupervisor.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import gg.jte.TemplateOutput;
+import gg.jte.generated.precompiled.JteconfigGenerated;
+import gg.jte.generated.precompiled.JtelogGenerated;
+import gg.jte.generated.precompiled.JteoverviewGenerated;
+import gg.jte.generated.precompiled.JteprocessGenerated;
+import gg.jte.generated.precompiled.JterefusedGenerated;
+import gg.jte.generated.precompiled.JtetailGenerated;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.function.Consumer;
+import jsupervisor.web.view.Listing;
+import jsupervisor.web.view.Query;
+import jsupervisor.web.view.Tally;
 
-/** Text made safe for the places where it stands. */
+/**
+ * Records into templates. The generated classes are called directly, not through an engine: the
+ * compiler then checks what each template gets, and nothing is looked up by name.
+ */
 final class Html {
   private Html() {}
 
-  /** For text and for attribute values in double quotes. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  static String overview(Overview page, Query query) {
+    var tally = Tally.of(page.rows());
+    var listing = Listing.of(page.rows(), query);
+    return render(out -> JteoverviewGenerated.render(out, null, page, query, tally, listing));
   }
 
-  /** For a part of a URL; safe in attributes as well. */
-  static String quote(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+  static String process(ProcessPage page) {
+    return render(out -> JteprocessGenerated.render(out, null, page));
   }
 
-  static String page(String title, String text) {
-    return "<!DOCTYPE html><html lang=\"en\"><title>%s</title><pre>%s</pre></html>"
-        .formatted(escape(title), escape(text));
+  static String log(LogPage page) {
+    return render(out -> JtelogGenerated.render(out, null, page));
+  }
+
+  static String config(ConfigPage page) {
+    return render(out -> JteconfigGenerated.render(out, null, page));
+  }
+
+  static String tail(TailPage page) {
+    return render(out -> JtetailGenerated.render(out, null, page));
+  }
+
+  static String refused(RefusedPage page) {
+    return render(out -> JterefusedGenerated.render(out, null, page));
+  }
+
+  /** What is not markup of a template is escaped for the place where it stands. */
+  private static String render(Consumer<HtmlTemplateOutput> template) {
+    TemplateOutput text = new StringOutput();
+    template.accept(new OwaspHtmlTemplateOutput(text));
+    return text.toString();
   }
 }

@@ -9,6 +9,6 @@ package jsupervisor.web;
 public record LogPage(Daemon daemon, String token) {
   /** The page as HTML. */
   public String html() {
-    return Html.page("Log", "");
+    return Html.log(this);
   }
 }

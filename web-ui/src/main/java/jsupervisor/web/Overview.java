@@ -2,6 +2,7 @@ package jsupervisor.web;
 
 import java.util.List;
 import java.util.Map;
+import jsupervisor.web.view.Query;
 
 /**
  * The page that shows every process.
@@ -23,11 +24,11 @@ public record Overview(Daemon daemon, List<Row> rows, String message, String tok
    *     page}; others and senseless ones are ignored
    */
   public String html(Map<String, String> query) {
-    return html();
+    return Html.overview(this, Query.of(query));
   }
 
   /** The page as HTML. */
   public String html() {
-    return Html.page("Supervisor Status", message);
+    return Html.overview(this, Query.ALL);
   }
 }

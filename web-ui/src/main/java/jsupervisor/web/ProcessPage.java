@@ -11,6 +11,6 @@ package jsupervisor.web;
 public record ProcessPage(Daemon daemon, Detail detail, String token, String message) {
   /** The page as HTML. */
   public String html() {
-    return Html.page(detail.row().name(), message);
+    return Html.process(this);
   }
 }

@@ -11,6 +11,6 @@ package jsupervisor.web;
 public record RefusedPage(int status, String title, String what, String todo) {
   /** The page as HTML. */
   public String html() {
-    return Html.page(title, what);
+    return Html.refused(this);
   }
 }

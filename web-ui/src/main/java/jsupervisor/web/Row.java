@@ -17,4 +17,17 @@ package jsupervisor.web;
  * @param stderr whether its standard error has a log of its own
  * @param stdin whether it can be sent a line
  */
-public record Row(String group, String process, String name, String state, String description, String why, boolean problem, int pid, long startedMillis, int starts, boolean stdout, boolean stderr, boolean stdin) {}
+public record Row(
+    String group,
+    String process,
+    String name,
+    String state,
+    String description,
+    String why,
+    boolean problem,
+    int pid,
+    long startedMillis,
+    int starts,
+    boolean stdout,
+    boolean stderr,
+    boolean stdin) {}

@@ -11,6 +11,6 @@ package jsupervisor.web;
 public record TailPage(String processname, int limit, String text, boolean refresh) {
   /** The page as HTML. */
   public String html() {
-    return Html.page(processname, text);
+    return Html.tail(this);
   }
 }

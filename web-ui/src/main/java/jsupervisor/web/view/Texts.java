@@ -1,0 +1,56 @@
+package jsupervisor.web.view;
+
+import java.util.List;
+import jsupervisor.web.Plan;
+import jsupervisor.web.Row;
+
+/** What the list and the page of a process say of a row. */
+public final class Texts {
+  /** What can be done to a process, in the order of the buttons. */
+  public static final List<String> ACTIONS = List.of("start", "restart", "stop");
+
+  /** Signals of the menu; any other goes over supervisorctl. */
+  public static final List<String> SIGNALS =
+      List.of("HUP", "USR1", "USR2", "INT", "TERM", "QUIT", "STOP", "CONT", "KILL");
+
+  private Texts() {}
+
+  /**
+   * What of it makes sense in that state (spec web, section 2; stopping a retry as by the client).
+   */
+  public static List<String> actions(String state) {
+    return switch (state) {
+      case "RUNNING" -> List.of("restart", "stop");
+      case "STARTING", "BACKOFF" -> List.of("stop");
+      case "STOPPED", "EXITED", "FATAL" -> List.of("start");
+      default -> List.of();
+    };
+  }
+
+  /** The word on the button. */
+  public static String button(String action) {
+    return action.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + action.substring(1);
+  }
+
+  /** The uptime of what runs; of others their description, unless the reason says it already. */
+  public static String since(Row row) {
+    if (row.startedMillis() > 0) return Times.since(row.startedMillis());
+    return row.why().isEmpty() ? Words.visible(row.description()) : "";
+  }
+
+  /** Its pid, or a dash. */
+  public static String pid(Row row) {
+    return row.pid() == 0 ? "–" : String.valueOf(row.pid());
+  }
+
+  /** Whether an update would do nothing. */
+  public static boolean nothing(Plan plan) {
+    return plan.error().isEmpty() && !changes(plan);
+  }
+
+  /** Whether an update would do something. */
+  public static boolean changes(Plan plan) {
+    boolean none = plan.added().isEmpty() && plan.changed().isEmpty() && plan.removed().isEmpty();
+    return plan.error().isEmpty() && !none;
+  }
+}

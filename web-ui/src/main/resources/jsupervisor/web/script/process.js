@@ -1,0 +1,101 @@
+// The page of one process: facts, history, what it uses.
+
+const KEPT_SAMPLES = 600;
+const HISTORY = 32;
+let samples = [];
+
+function startProcess() {
+  on('hello', refreshProcess);
+  on('rows', changed => changed.filter(row => row.name === page.name).forEach(showRow));
+  on('gone', names => { if (names.includes(page.name)) showGone(); });
+  on('sample', sample => { if (sample.name === page.name) addSample(sample.at, sample.cpu, sample.rss); });
+  on('transition', change => { if (change.name === page.name) addTransition(change); });
+  afterwards.stdin = (answer, form) => { if (answer.ok) form.elements.data.value = ''; };
+  setInterval(() => { if (!lostAt && rows.has(page.name)) put($('since'), sinceText(rows.get(page.name))); }, 1000);
+}
+
+/** Everything anew, after the first connection and after a break. */
+async function refreshProcess() {
+  const row = rows.get(page.name);
+  if (!row) return showGone();
+  showRow(row);
+  try {
+    const response = await fetch('process.json' + query({ processname: page.name }), { cache: 'no-store' });
+    if (!response.ok) return;
+    const detail = await response.json();
+    samples = detail.samples.map(one => [one.atMillis, one.cpuPercent, one.residentBytes]);
+    drawSparks();
+    $('past').replaceChildren(...detail.transitions.map(one => transitionNode(one.atMillis, one.to, one.cause)));
+  } catch { /* the connection says so itself */ }
+}
+
+function showGone() {
+  trouble('gone', 'This process is gone: the configuration has no such program any more, or another number of them.');
+  for (const button of all('.does button, .stdin button')) button.disabled = true;
+}
+
+function showRow(row) {
+  trouble('gone', '');
+  for (const button of all('.does button, .stdin button')) button.disabled = false;
+  $('process').dataset.state = row.state;
+  $('state').dataset.state = row.state;
+  put($('state'), word(row.state));
+  put($('since'), sinceText(row));
+  put($('why'), visible(row.why));
+  put($('pid'), pidText(row));
+  put($('starts'), String(row.starts));
+  showButtons(actions(row.state));
+}
+
+function showButtons(possible) {
+  const focused = document.activeElement;
+  for (const button of all('[data-action]')) button.hidden = !possible.includes(button.dataset.action);
+  if (focused?.hidden) (all('[data-action]').find(button => !button.hidden) ?? $('signal')).focus();
+}
+
+function transitionNode(millis, to, cause) {
+  const item = make('li');
+  const time = make('time', '', shortly(millis));
+  time.title = at(millis);
+  time.dateTime = new Date(millis).toISOString();
+  const state = make('span', 'st', word(to));
+  state.dataset.state = to;
+  item.append(time, ' ', state, ' ', make('span', 'cause', visible(cause)));
+  return item;
+}
+
+function addTransition(change) {
+  $('past').prepend(transitionNode(change.at, change.to, change.cause));
+  while ($('past').childElementCount > HISTORY) $('past').lastElementChild.remove();
+}
+
+function addSample(...sample) {
+  samples.push(sample);
+  if (samples.length > KEPT_SAMPLES) samples.shift();
+  drawSparks();
+}
+
+function drawSparks() {
+  drawSpark(document.querySelector('[data-of=cpu]'), 1, value => value.toFixed(value < 10 ? 1 : 0) + ' %', 5);
+  drawSpark(document.querySelector('[data-of=rss]'), 2, bytes, 1024 * 1024);
+}
+
+/** The curve of ten minutes that end now; it is as high as the highest value, but no lower than least. */
+function drawSpark(figure, field, format, least) {
+  const [, value, range] = figure.querySelector('figcaption').children;
+  if (samples.length === 0) return put(value, '–');
+  const values = samples.map(sample => sample[field]);
+  const most = Math.max(...values);
+  put(value, format(values.at(-1)));
+  put(range, 'highest in 10 min ' + format(most));
+  const end = samples.at(-1)[0];
+  const points = samples.map(sample => {
+    const x = 600 - (end - sample[0]) / 1000;
+    return x.toFixed(0) + ' ' + (58 - (56 * sample[field]) / Math.max(most, least)).toFixed(1);
+  });
+  const [area, line] = all('path', figure);
+  line.setAttribute('d', 'M' + points.join('L'));
+  area.setAttribute('d', 'M' + points[0].split(' ')[0] + ' 60L' + points.join('L') + 'L600 60Z');
+  const text = figure.querySelector('span').textContent + ' now ' + value.textContent + ', ' + range.textContent;
+  figure.querySelector('svg').setAttribute('aria-label', text);
+}

@@ -1,0 +1,96 @@
+package jsupervisor.web;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private static String process(String state, boolean merged) {
+    var row = Rows.row("web", "web", state);
+    var all = Rows.detail(row, "text");
+    var detail =
+        new Detail(
+            row,
+            all.transitions(),
+            "cat",
+            "",
+            "",
+            all.environment(),
+            all.options(),
+            all.samples(),
+            merged);
+    return new ProcessPage(Rows.DAEMON, detail, "secret", "").html();
+  }
+
+  @Test
+  void aProcessShowsBothLogsUnlessTheyAreOne() {
+    var html = process("RUNNING", false);
+    assertTrue(html.contains("data-url=\"logtail/web?limit=65536\""), html);
+    assertTrue(html.contains("data-url=\"logtail/web/stderr?limit=65536\""), html);
+    assertTrue(html.contains("href=\"logfile/web/stderr\""), html);
+    assertTrue(html.contains("data-channel=\"merged\""), html);
+    assertFalse(process("RUNNING", true).contains("/stderr"));
+    assertFalse(process("RUNNING", true).contains("data-channel=\"merged\""));
+  }
+
+  @Test
+  void onlyWhatMakesSenseIsOffered() {
+    assertTrue(process("STOPPED", false).contains("data-action=\"stop\" hidden"));
+    assertFalse(process("STOPPED", false).contains("data-action=\"start\" hidden"));
+    assertTrue(process("RUNNING", false).contains("data-action=\"start\" hidden"));
+  }
+
+  @Test
+  void aProcessGoesBackToItsPage() {
+    var html = process("RUNNING", false);
+    var stop = "formaction=\"index.html?action=stop&amp;processname=web&amp;back=process\"";
+    assertTrue(html.contains(stop), html);
+    assertTrue(html.contains("action=\"index.html?action=stdin&amp;processname=web"), html);
+  }
+
+  @Test
+  void aProcessWithoutDirectoryAndUserSaysSo() {
+    assertTrue(process("RUNNING", false).contains("as the daemon"));
+  }
+
+  @Test
+  void aPlanIsShownBeforeTheUpdate() {
+    var plan = new Plan(List.of("new"), List.of(), List.of("old"), "");
+    var html = config(Optional.of(plan));
+    assertTrue(html.contains("<dd>new</dd>") && html.contains("<dd>old</dd>"), html);
+    assertFalse(html.contains("class=\"main\" hidden"), html);
+    assertTrue(html.contains("data-kind=\"changed\" hidden"), html);
+  }
+
+  @Test
+  void aPlanThatCannotBeOffersNoUpdate() {
+    var html = config(Optional.of(new Plan(List.of(), List.of(), List.of(), "x.conf:3: wrong")));
+    assertTrue(html.contains("x.conf:3: wrong"), html);
+    assertTrue(html.contains("class=\"main\" hidden"), html);
+    assertTrue(config(Optional.empty()).contains("aria-live=\"polite\" hidden"));
+  }
+
+  private static String config(Optional<Plan> plan) {
+    return new ConfigPage(Rows.DAEMON, "/etc/x", List.of(), plan, "secret", "").html();
+  }
+
+  @Test
+  void aDaemonWithoutLogOffersNone() {
+    var daemon = new Daemon("host", "4", "RUNNING", 1, 1, false);
+    assertTrue(new LogPage(daemon, "").html().contains("It has no log."));
+    assertTrue(
+        new LogPage(Rows.DAEMON, "").html().contains("data-url=\"mainlogtail?limit=65536\""));
+  }
+
+  @Test
+  void aTailKeepsItsLines() {
+    var html = new TailPage("web", 2048, "one\n\ttwo\u0007", true).html();
+    assertTrue(html.contains("one\n\ttwo␇"), html);
+    assertTrue(html.contains("<title>Supervisor tail of process web</title>"), html);
+    assertTrue(html.contains("tail.html?processname=web&amp;limit=2048"), html);
+    assertTrue(new TailPage("", 1024, "", false).html().contains("tail of process None<"));
+  }
+}

@@ -1,0 +1,62 @@
+package jsupervisor.web;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows for tests. */
+public final class Rows {
+  /** A text that wants to be markup, an attribute, a script, and the other way round. */
+  public static final String EVIL =
+      "</script><script>alert('1')</script><img src=x onerror=alert(1)> \" ' & \u202eexe.txt \u0000";
+
+  /** The daemon. */
+  public static final Daemon DAEMON = new Daemon("host", "4.4.0", "RUNNING", 7, 1000, true);
+
+  private Rows() {}
+
+  /** A process that needs nobody. */
+  public static Row row(String group, String process, String state) {
+    return row(group, process, state, "");
+  }
+
+  /** A process that is a problem for that reason, unless it is empty. */
+  public static Row row(String group, String process, String state, String why) {
+    boolean runs = state.equals("RUNNING");
+    var name = group.equals(process) ? process : group + ":" + process;
+    return new Row(
+        group,
+        process,
+        name,
+        state,
+        "described",
+        why,
+        !why.isEmpty(),
+        runs ? 42 : 0,
+        runs ? System.currentTimeMillis() - 65_500 : 0,
+        3,
+        true,
+        true,
+        true);
+  }
+
+  /** So many running processes of one group. */
+  public static List<Row> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> row("pool", "worker_%05d".formatted(number), "RUNNING"))
+        .toList();
+  }
+
+  /** All about that process. */
+  public static Detail detail(Row row, String text) {
+    return new Detail(
+        row,
+        List.of(new Transition(86_400_000, "STARTING", row.state(), text)),
+        text,
+        text,
+        text,
+        List.of(new Setting(text, text)),
+        List.of(new Setting(text, text)),
+        List.of(new Sample(1000, 12.3456, 4096)),
+        false);
+  }
+}
