@@ -48,7 +48,7 @@ final class Moves {
     return enter(
         life,
         new Starting(tries, pid, upAt),
-        life.history(),
+        life.history().born(),
         List.of(Lines.spawned(program, pid)),
         new WakeAt(upAt));
   }
@@ -62,7 +62,7 @@ final class Moves {
   /** A start that failed because the child did not last: the change is said before its reason. */
   static Step tooQuickly(Program program, Life life, Now at, ExitStatus how) {
     var next = nextTry(program, life.state().tries() + 1, at);
-    var history = life.history().failed(at, Lines.failed(how, Lines.TOO_QUICKLY));
+    var history = life.history().failed(at, how, Lines.failed(how, Lines.TOO_QUICKLY));
     var line = Lines.exited(program, how, false);
     return enter(life, next, history, List.of(), line, new WakeAt(next.retryAt()));
   }
@@ -82,9 +82,9 @@ final class Moves {
 
   static Step leave(Program program, Life life, Now at, ExitStatus how) {
     boolean expected = expected(program, how);
-    var ended = life.history().ended(at, how.number());
+    var ended = life.history().ended(at, how);
     var history =
-        expected ? ended : ended.refused(Lines.failed(how, "Bad exit code " + how.number()));
+        expected ? ended : ended.blamed(Lines.failed(how, "Bad exit code " + how.number()));
     var line = Lines.exited(program, how, expected);
     return restarts(program.autorestart(), expected)
         ? enter(life, new Exited(expected), history, List.of(), line, new WakeAt(at.moment()))

@@ -166,8 +166,7 @@ public final class ProcessMachine {
     return switch (fact) {
       case ChildExited(var at, var how) -> {
         var line = Lines.stopped(program, how, Moves.expected(program, how));
-        yield Moves.enter(
-            life, new Stopped(), life.history().ended(at, how.number()), List.of(), line);
+        yield Moves.enter(life, new Stopped(), life.history().ended(at, how), List.of(), line);
       }
       case DeadlinePassed(var at, _) when !at.moment().reached(now.killAt()) ->
           Moves.stay(life, new WakeAt(now.killAt()));

@@ -21,7 +21,7 @@ import jsupervisor.posix.SharedMemory;
  */
 public final class Journal {
   /** Of the layout; a journal of another version is not taken over. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int MAGIC = 0x4a535550;
   private static final long HIGHEST = 12;

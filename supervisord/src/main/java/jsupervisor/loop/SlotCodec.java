@@ -20,7 +20,7 @@ import jsupervisor.terms.Signal;
 
 /** A slot of the journal as bytes. Its layout is part of {@link Journal#VERSION}. */
 final class SlotCodec {
-  /** Longer texts are cut, so that a slot always fits its place. */
+  /** In bytes; longer texts are cut, so that a slot always fits its place. */
   private static final int TEXT = 160;
 
   private static final int NEVER_BEGAN = -5000;
@@ -142,12 +142,22 @@ final class SlotCodec {
     out.writeLong(history.lastStopMillis());
     out.writeBoolean(history.exitStatus().isPresent());
     out.writeInt(history.exitStatus().orElse(0));
-    var error = history.spawnError();
-    out.writeUTF(cut(error));
+    var error = cut(history.spawnError());
+    out.writeUTF(error);
+    out.writeInt(history.starts());
+    out.writeBoolean(history.lastEnd().isPresent());
+    if (history.lastEnd().isPresent()) writeHow(out, history.lastEnd().get());
   }
 
+  /** Also a text of letters that take three bytes each leaves room for the others. */
   private static String cut(String text) {
-    return text.length() <= TEXT ? text : text.substring(0, TEXT);
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      bytes += letter != 0 && letter < 0x80 ? 1 : letter < 0x800 ? 2 : 3;
+      if (bytes > TEXT) return text.substring(0, i);
+    }
+    return text;
   }
 
   private static History readHistory(DataInputStream in) throws IOException {
@@ -155,13 +165,22 @@ final class SlotCodec {
     long stop = in.readLong();
     boolean known = in.readBoolean();
     int status = in.readInt();
+    var error = in.readUTF();
+    int starts = in.readInt();
+    var end = in.readBoolean() ? Optional.of(readHow(in)) : Optional.<ExitStatus>empty();
     return new History(
-        start, stop, known ? OptionalInt.of(status) : OptionalInt.empty(), in.readUTF());
+        start, stop, known ? OptionalInt.of(status) : OptionalInt.empty(), error, starts, end);
   }
 
   private static void writeEnded(DataOutputStream out, Child.Ended ended) throws IOException {
     out.writeInt(ended.pid());
-    switch (ended.how()) {
+    writeHow(out, ended.how());
+    out.writeLong(ended.at().moment().nanos());
+    out.writeLong(ended.at().wallMillis());
+  }
+
+  private static void writeHow(DataOutputStream out, ExitStatus how) throws IOException {
+    switch (how) {
       case ExitStatus.Code(int value) -> out.writeInt(value);
       case ExitStatus.Killed(Signal signal, boolean core) ->
           out.writeInt(-signal.number() - (core ? 1000 : 0));
@@ -170,8 +189,6 @@ final class SlotCodec {
         out.writeUTF(cut(why));
       }
     }
-    out.writeLong(ended.at().moment().nanos());
-    out.writeLong(ended.at().wallMillis());
   }
 
   private static Child.Ended readEnded(DataInputStream in) throws IOException {

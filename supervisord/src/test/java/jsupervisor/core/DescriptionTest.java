@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class DescriptionTest {
   })
   void theEndIsGivenInLocalTime(String instant, String zone, String text) {
     var stop = Instant.parse(instant).toEpochMilli();
-    var history = new History(1, stop, OptionalInt.of(0), "");
+    var history = new History(1, stop, OptionalInt.of(0), "", 1, Optional.empty());
     for (var state : new ProcessState[] {new ProcessState.Stopped(), new ProcessState.Exited(true)})
       assertEquals(text, describe(new Life(state, history), ZoneId.of(zone)));
   }
@@ -59,7 +60,9 @@ class DescriptionTest {
   @Test
   void failuresShowTheirReason() {
     var life =
-        new Life(new ProcessState.Fatal(), new History(5, 0, OptionalInt.empty(), "no luck"));
+        new Life(
+            new ProcessState.Fatal(),
+            new History(5, 0, OptionalInt.empty(), "no luck", 0, Optional.empty()));
     assertEquals("no luck", describe(life, UTC));
     var silent = new Life(new ProcessState.Fatal(), started(5));
     assertEquals("unknown error (try \"tail x\")", describe(silent, UTC));
@@ -76,7 +79,7 @@ class DescriptionTest {
   }
 
   private static History started(long millis) {
-    return new History(millis, 0, OptionalInt.empty(), "");
+    return new History(millis, 0, OptionalInt.empty(), "", 0, Optional.empty());
   }
 
   private static String describe(Life life, ZoneId zone) {

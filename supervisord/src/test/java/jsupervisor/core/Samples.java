@@ -2,6 +2,7 @@ package jsupervisor.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import jsupervisor.core.ProcessState.Backoff;
@@ -26,7 +27,8 @@ final class Samples {
   static final ExitStatus ZERO = new ExitStatus.Code(0);
   static final ExitStatus ONE = new ExitStatus.Code(1);
   static final ExitStatus TERMED = new ExitStatus.Killed(Signal.TERM, false);
-  static final History HISTORY = new History(5_000, 4_000, OptionalInt.of(3), "old");
+  static final History HISTORY =
+      new History(5_000, 4_000, OptionalInt.of(3), "old", 2, Optional.of(ONE));
 
   private Samples() {}
 

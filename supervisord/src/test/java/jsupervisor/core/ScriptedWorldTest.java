@@ -3,8 +3,10 @@ package jsupervisor.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.core.ScriptedWorld.Part;
+import jsupervisor.terms.ExitStatus;
 import org.junit.jupiter.api.Test;
 
 class ScriptedWorldTest {
@@ -27,7 +29,8 @@ class ScriptedWorldTest {
         "15.0 send SIGTERM to 101",
         "15.0 STOPPED",
         "15.0 stopped: x (terminated by SIGTERM)");
-    assertEquals(new History(10_000, 15_000, OptionalInt.of(-1), ""), world.life().history());
+    assertEquals(
+        history(10_000, 15_000, OptionalInt.of(-1), "", 1, Samples.TERMED), world.life().history());
   }
 
   @Test
@@ -54,7 +57,9 @@ class ScriptedWorldTest {
         "18.0 FATAL",
         "18.0 gave up: x entered FATAL state, too many start retries too quickly");
     var reason = "Exited too quickly (process log may have details)";
-    assertEquals(new History(17_500, 18_000, OptionalInt.empty(), reason), world.life().history());
+    assertEquals(
+        history(17_500, 18_000, OptionalInt.empty(), reason, 4, Samples.ZERO),
+        world.life().history());
   }
 
   @Test
@@ -69,7 +74,9 @@ class ScriptedWorldTest {
         "10.0 FATAL",
         "10.0 gave up: x entered FATAL state, too many start retries too quickly");
     var reason = "can't find command 'x'";
-    assertEquals(new History(10_000, 0, OptionalInt.empty(), reason), world.life().history());
+    assertEquals(
+        history(10_000, 0, OptionalInt.empty(), reason, 0, new ExitStatus.NeverBegan(reason)),
+        world.life().history());
   }
 
   @Test
@@ -96,7 +103,8 @@ class ScriptedWorldTest {
     var world = new ScriptedWorld(Samples.program(), Part.dies(3, 0)).start().pass(2);
     world.told();
     assertTold(world.pass(50), "13.0 EXITED", "13.0 exited: x (exit status 0; expected)");
-    assertEquals(new History(10_000, 13_000, OptionalInt.of(0), ""), world.life().history());
+    assertEquals(
+        history(10_000, 13_000, OptionalInt.of(0), "", 1, Samples.ZERO), world.life().history());
   }
 
   @Test
@@ -105,7 +113,9 @@ class ScriptedWorldTest {
     var world = new ScriptedWorld(program, Part.dies(3, 7)).start().pass(50);
     assertEquals(new ProcessState.Exited(false), world.life().state());
     var reason = "Bad exit code 7";
-    assertEquals(new History(10_000, 13_000, OptionalInt.of(7), reason), world.life().history());
+    assertEquals(
+        history(10_000, 13_000, OptionalInt.of(7), reason, 1, new ExitStatus.Code(7)),
+        world.life().history());
   }
 
   @Test
@@ -208,5 +218,10 @@ class ScriptedWorldTest {
       var step = ProcessMachine.on(Samples.program(), life, early);
       assertEquals(new Step(life, List.of(new Effect.WakeAt(Samples.moment(100)))), step);
     }
+  }
+
+  private static History history(
+      long start, long stop, OptionalInt status, String error, int starts, ExitStatus end) {
+    return new History(start, stop, status, error, starts, Optional.of(end));
   }
 }

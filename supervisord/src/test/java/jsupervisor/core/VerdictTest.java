@@ -66,7 +66,7 @@ class VerdictTest {
   }
 
   private static String start(ProcessState state, String spawnError, boolean thenWait) {
-    var history = new History(1, 0, OptionalInt.empty(), spawnError);
+    var history = new History(1, 0, OptionalInt.empty(), spawnError, 0, Optional.empty());
     return text(Verdict.ofStart("g:x", new Life(state, history), thenWait));
   }
 

@@ -40,7 +40,9 @@ class JournalTest {
   private final Journal journal = new Journal(memory);
 
   private static Slot slot(ProcessState state, ExitStatus how) {
-    var history = new History(1_700_000_000_123L, 5, OptionalInt.of(-1), "Bad exit code 3");
+    var history =
+        new History(
+            1_700_000_000_123L, 5, OptionalInt.of(-1), "Bad exit code 3", 70_000, Optional.of(how));
     var ended = new Child.Ended(77, how, new Now(new Moment(-9), 1_700_000_000_456L));
     return new Slot(
         new ProcessName("gruppe", "prozeß"),
@@ -173,6 +175,26 @@ class JournalTest {
       SlotCodec.decode(bytes);
     } catch (IOException _) {
       // refused, as it should be where it is noticed
+    }
+  }
+
+  /** Also in letters that take three bytes each, as in a path in Japanese. */
+  @Test
+  void longErrorsAreCutSoThatTheRestHasRoom() {
+    for (var letter : List.of("x", "\u00e9", "\u30d7", "\0")) {
+      var why = letter.repeat(5000);
+      var error = new ExitStatus.NeverBegan(why);
+      var history = new History(1, 2, OptionalInt.empty(), why, 3, Optional.of(error));
+      var ended = new Child.Ended(77, error, new Now(new Moment(1), 2));
+      var name = new ProcessName("g".repeat(150), "p".repeat(150));
+      var life = new Life(new ProcessState.Backoff(4, new Moment(1)), history);
+      var slot =
+          new Slot(name, life, 1, new int[3], new int[3], Optional.of(ended), Optional.empty());
+      int place = journal.place();
+      journal.write(place, slot);
+      var found = reread().slots().get(place).life().history();
+      assertTrue(found.spawnError().length() > 50 && why.startsWith(found.spawnError()));
+      assertEquals(3, found.starts());
     }
   }
 
