@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
 import jsupervisor.boot.PidFile;
 import jsupervisor.boot.Preparation;
@@ -38,6 +39,7 @@ final class Daemon {
   private final Host host;
   private final MainLog log;
   private final PidFile pidFile;
+  private final Newsroom newsroom = new Newsroom();
 
   Daemon(
       Keeper keeper,
@@ -142,7 +144,12 @@ final class Daemon {
   private ControlLoop loop(Configuration ready, OutputThread output) {
     var settings =
         new ControlLoop.Settings(
-            ready, source, host.environment(), workingDirectory(), logfile(ready.supervisord()));
+            ready,
+            source,
+            host.environment(),
+            workingDirectory(),
+            logfile(ready.supervisord()),
+            newsroom);
     return new ControlLoop(keeper, journal, log, output, settings);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Questions to the control thread, and the immutable snapshots that answer them: the only thing
- * that those who ask and the one who answers have in common. Imports terms.
+ * Questions to the control thread, the immutable snapshots that answer them, and the news that it
+ * announces: all that those who ask and the one who answers have in common. Imports terms.
  */
 package jsupervisor.ask;

@@ -2,10 +2,16 @@ package jsupervisor.loop;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import jsupervisor.ask.Feed;
+import jsupervisor.ask.News;
+import jsupervisor.ask.Transition;
 import jsupervisor.core.Effect;
+import jsupervisor.core.Fact;
+import jsupervisor.core.Program;
 import jsupervisor.events.Event;
 import jsupervisor.events.EventType;
 import jsupervisor.events.Posted;
@@ -14,6 +20,7 @@ import jsupervisor.output.Heard;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.StateCode;
+import jsupervisor.terms.SupervisorState;
 
 /**
  * Makes events of what happens, and gives them to the pools that want them; they go to listeners
@@ -23,6 +30,7 @@ final class Announcer {
   private final Means means;
   private final Processes processes;
   private final Deliveries deliveries;
+  private final Feed feed;
   private final String identifier;
   private final Map<String, Audience> audiences = new LinkedHashMap<>();
   private final Ticker ticker;
@@ -31,11 +39,13 @@ final class Announcer {
   private boolean changed;
 
   /**
+   * @param feed is told of every change, for whoever else wants to know
    * @param identifier of the daemon
    */
-  Announcer(Means means, Processes processes, StdinPump pump, String identifier) {
+  Announcer(Means means, Processes processes, StdinPump pump, Feed feed, String identifier) {
     this.means = means;
     this.processes = processes;
+    this.feed = feed;
     this.identifier = identifier;
     deliveries = new Deliveries(means, pump);
     ticker = new Ticker(means.timers(), this);
@@ -70,6 +80,11 @@ final class Announcer {
   void opened(Processes.Group group) {
     subscribe(group);
     announce(Event.groupAdded(group.name()));
+    feed.tell(new News.Added(group.name(), names(group)));
+  }
+
+  private static List<ProcessName> names(Processes.Group group) {
+    return group.children().stream().map(Child::name).toList();
   }
 
   private Optional<Audience> subscribe(Processes.Group group) {
@@ -88,6 +103,12 @@ final class Announcer {
     if (audiences.remove(group.name()) != null) ticker.subscribed();
     changed = true;
     announce(Event.groupRemoved(group.name()));
+    feed.tell(new News.Removed(group.name(), names(group)));
+  }
+
+  /** The daemon begins to end. */
+  void ending(SupervisorState mood) {
+    feed.tell(new News.Mood(mood));
   }
 
   /** Remembers what the JVM before this one has left of the pools. */
@@ -110,7 +131,7 @@ final class Announcer {
       child.listening.orElseThrow().outstanding = Optional.ofNullable(known.get(serial));
       waiting.remove(serial);
     }
-    audience.get().pool.resume(java.util.List.copyOf(waiting.values()), pool.get().nextSerial());
+    audience.get().pool.resume(List.copyOf(waiting.values()), pool.get().nextSerial());
     audience.get().stirred = true;
   }
 
@@ -147,11 +168,26 @@ final class Announcer {
     audience.stirred = true;
   }
 
-  /** A process has changed its public state. */
-  void state(Child child, Effect.Announce change) {
+  /**
+   * A process has changed its public state.
+   *
+   * @param fact what has led to it
+   */
+  void state(Child child, Effect.Announce change, Fact fact) {
     var to = change.to();
+    var transition = transition(child.config.program(), fact, change);
+    child.trail.add(transition);
+    feed.tell(new News.Changed(child.name(), transition));
     announce(Event.state(child.name(), change.from().code(), to, change.pid(), change.tries()));
     if (to.code() == StateCode.RUNNING) audience(child).ifPresent(found -> found.stirred = true);
+  }
+
+  static Transition transition(Program program, Fact fact, Effect.Announce change) {
+    return new Transition(
+        fact.at().wallMillis(),
+        change.from().code(),
+        change.to().code(),
+        Causes.of(program, fact, change));
   }
 
   /**

@@ -24,6 +24,9 @@ final class Child {
   /** What the machine knows. */
   Life life = Life.UNBORN;
 
+  /** How it came to that. */
+  final Trail trail = new Trail();
+
   /** The kernel's child: 0 from reaping to the next spawn. */
   int pid;
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
+import jsupervisor.ask.Feed;
 import jsupervisor.config.Configuration;
 import jsupervisor.logging.MainLog;
 import jsupervisor.output.OutputThread;
@@ -54,13 +55,15 @@ public final class ControlLoop implements Asker {
    * @param environment the daemon's own, for the children
    * @param workingDirectory the keeper's, absolute
    * @param logfile path of the main log, empty when it is not a file
+   * @param feed where changes are announced
    */
   public record Settings(
       Configuration configuration,
       Groups.ConfigSource source,
       Map<String, String> environment,
       String workingDirectory,
-      java.util.Optional<String> logfile) {}
+      java.util.Optional<String> logfile,
+      Feed feed) {}
 
   public ControlLoop(
       Keeper keeper, Journal journal, MainLog log, OutputThread output, Settings settings) {
@@ -73,7 +76,7 @@ public final class ControlLoop implements Asker {
             settings.environment(),
             settings.workingDirectory(),
             settings.configuration().serverUrl());
-    announcer = new Announcer(means, processes, pump, supervisord.identifier());
+    announcer = new Announcer(means, processes, pump, settings.feed(), supervisord.identifier());
     turns = new Turns(means, processes, launcher, pump, announcer, stripAnsi);
     reaper = new Reaper(means, processes, turns);
     ending = new Ending(means, processes, turns, announcer);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import jsupervisor.core.Fact;
 import jsupervisor.events.Event;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.SupervisorState;
 
 /**
  * The end of the daemon's life: groups stop one after another, highest priority number first (spec
@@ -36,6 +37,15 @@ final class Ending {
     return mood;
   }
 
+  /** The same as callers see it. */
+  SupervisorState state() {
+    return switch (mood) {
+      case NONE, RUNNING -> SupervisorState.RUNNING;
+      case SHUTDOWN -> SupervisorState.SHUTDOWN;
+      case RESTARTING -> SupervisorState.RESTARTING;
+    };
+  }
+
   /** Whether the end has begun. */
   boolean begun() {
     return mood != Journal.Mood.RUNNING;
@@ -56,6 +66,7 @@ final class Ending {
     mood = end;
     if (means.journal().mood() == Journal.Mood.RUNNING) announcer.announce(Event.stopping());
     means.journal().mood(end);
+    announcer.ending(state());
     if (!first) return;
     turns.startNothingMore();
     left.addAll(processes.byPriority());

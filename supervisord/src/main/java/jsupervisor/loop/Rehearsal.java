@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jsupervisor.core.Autorestart;
+import jsupervisor.core.Effect;
 import jsupervisor.core.Fact;
 import jsupervisor.core.Life;
 import jsupervisor.core.Moment;
@@ -81,9 +82,14 @@ public final class Rehearsal {
 
   private static void play(List<Fact> facts) {
     var life = Life.UNBORN;
+    var trail = new Trail();
     int turn = 0;
     for (var fact : facts) {
-      life = ProcessMachine.on(PROGRAM, life, fact).life();
+      var step = ProcessMachine.on(PROGRAM, life, fact);
+      life = step.life();
+      for (var effect : step.effects())
+        if (effect instanceof Effect.Announce change)
+          trail.add(Announcer.transition(PROGRAM, fact, change));
       var ended = Optional.of(new Child.Ended(2, DEATHS.get(turn++ % 2), AT));
       var slot = new Slot(NAME, life, 0, new int[3], new int[0], ended, Optional.empty());
       try {

@@ -80,7 +80,7 @@ final class Turns {
     var step = ProcessMachine.on(child.config.program(), child.life, turn.fact());
     child.life = step.life();
     means.journal().write(child.slot, child.record());
-    for (var effect : step.effects()) perform(child, effect);
+    for (var effect : step.effects()) perform(turn, effect);
     if (endsChild(turn.fact())) sockets.leave(child);
     child.askWaiters();
   }
@@ -89,13 +89,14 @@ final class Turns {
     return fact instanceof Fact.ChildExited || fact instanceof Fact.SpawnRefused;
   }
 
-  private void perform(Child child, Effect effect) {
+  private void perform(Turn turn, Effect effect) {
+    var child = turn.child();
     switch (effect) {
       case Effect.Spawn() -> openLogs(child);
       case Effect.Send send ->
           Kills.send(means, child, send).ifPresent(refusal -> happened(child, refusal));
       case Effect.WakeAt(var moment) -> wakeAt(child, moment);
-      case Effect.Announce change -> announcer.state(child, change);
+      case Effect.Announce change -> announcer.state(child, change, turn.fact());
       case Effect.Say(LogLevel level, String text) -> means.log().log(level, text);
     }
   }

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import jsupervisor.ask.Cause;
+import jsupervisor.ask.News;
+import jsupervisor.ask.Newsroom;
+import jsupervisor.ask.Transition;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.config.LogConfig;
 import jsupervisor.config.ProcessConfig;
@@ -43,6 +47,7 @@ class LateDeadlineTest {
   private final Means means;
   private final Processes processes = new Processes();
   private final Turns turns;
+  private final Newsroom newsroom = new Newsroom();
 
   LateDeadlineTest() throws IOException {
     log = MainLog.open(new MainLog.Settings(Optional.empty(), false, 0, 0, LogLevel.INFO, false));
@@ -50,8 +55,8 @@ class LateDeadlineTest {
     output = OutputThread.start(log);
     means = new Means(null, journal, log, output, new Timers(), new Mailbox());
     var pump = new StdinPump(new Epoll(), _ -> {});
-    turns =
-        new Turns(means, processes, null, pump, new Announcer(means, processes, pump, "x"), false);
+    var announcer = new Announcer(means, processes, pump, newsroom, "x");
+    turns = new Turns(means, processes, null, pump, announcer, false);
   }
 
   @AfterEach
@@ -109,6 +114,23 @@ class LateDeadlineTest {
     var child = starting();
     runTimers();
     assertEquals(StateCode.RUNNING, child.state().code());
+  }
+
+  @Test
+  void aChangeIsToldToWhoeverListensAndRemembered() {
+    var listener = newsroom.subscribe(4);
+    var child = starting();
+    runTimers();
+    var told = listener.take().news();
+    assertEquals(1, told.size());
+    var news = (News.Changed) told.getFirst();
+    assertEquals(child.name(), news.name());
+    var change = news.transition();
+    var expected =
+        new Transition(
+            change.atMillis(), StateCode.STARTING, StateCode.RUNNING, new Cause.Lasted(0));
+    assertEquals(expected, change);
+    assertEquals(List.of(change), child.trail.newestFirst());
   }
 
   @Test

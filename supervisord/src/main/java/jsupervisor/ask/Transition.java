@@ -1,0 +1,13 @@
+package jsupervisor.ask;
+
+import jsupervisor.terms.StateCode;
+
+/**
+ * A change of a process's public state.
+ *
+ * @param atMillis wall time, milliseconds since the epoch
+ * @param from the state before
+ * @param to the state after
+ * @param cause why
+ */
+public record Transition(long atMillis, StateCode from, StateCode to, Cause cause) {}
