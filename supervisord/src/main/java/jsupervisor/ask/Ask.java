@@ -2,11 +2,14 @@ package jsupervisor.ask;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jsupervisor.terms.Channel;
+import jsupervisor.terms.ProcessName;
 
 /**
- * A question to the control loop. Every one but {@link RemoteEvent} is answered by the fault
- * SHUTDOWN_STATE while the daemon is ending.
+ * A question to the control loop. While the daemon is ending, the fault SHUTDOWN_STATE answers
+ * every one but {@link RemoteEvent}, and those that only people's pages ask: {@link Look}, {@link
+ * Some}, {@link Detail}, {@link Written}.
  *
  * @param <T> the answer
  */
@@ -24,6 +27,22 @@ public sealed interface Ask<T> {
 
   /** All processes, by group name, then process name. */
   record InfoAll() implements Ask<List<ProcessInfo>> {}
+
+  /** The daemon and all processes, as a page shows them. */
+  record Look() implements Ask<View> {}
+
+  /** Those of these processes that there are. */
+  record Some(Set<ProcessName> names) implements Ask<List<ProcessInfo>> {}
+
+  /**
+   * All that there is to know of one process, secrets masked.
+   *
+   * @param name {@code group:process} or {@code process}; group forms are BAD_NAME
+   */
+  record Detail(String name) implements Ask<ProcessDetail> {}
+
+  /** The configuration in the words of the file as last read, secrets masked. */
+  record Written() implements Ask<WrittenConfig> {}
 
   /** Configuration as last read, by process name. */
   record ConfigAll() implements Ask<List<ConfigInfo>> {}

@@ -17,6 +17,10 @@ import jsupervisor.terms.StateCode;
  * @param stderrLog path, empty = none
  * @param pid 0 when there is no child
  * @param description the text that {@code status} shows (spec process, section 9)
+ * @param startMillis wall time of the last start, 0 = never
+ * @param starts children that there have been so far
+ * @param why what is wrong with it, for people; empty = nothing
+ * @param stdin whether it can be sent lines now
  */
 public record ProcessInfo(
     ProcessName name,
@@ -29,4 +33,8 @@ public record ProcessInfo(
     String stdoutLog,
     String stderrLog,
     int pid,
-    String description) {}
+    String description,
+    long startMillis,
+    int starts,
+    String why,
+    boolean stdin) {}

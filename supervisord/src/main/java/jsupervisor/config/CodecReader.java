@@ -34,7 +34,12 @@ record CodecReader(DataInputStream in) {
         list(this::plugin),
         list(this::text),
         list(this::text),
-        list(this::text));
+        list(this::text),
+        new Written(text(), list(this::section)));
+  }
+
+  private Written.Section section() throws IOException {
+    return new Written.Section(text(), pairs());
   }
 
   private SupervisordConfig supervisord() throws IOException {
@@ -72,7 +77,8 @@ record CodecReader(DataInputStream in) {
   private HttpServerConfig server() throws IOException {
     int kind = in.readByte();
     return switch (kind) {
-      case 0 -> new Inet(text(), text(), in.readInt(), optional(this::credentials));
+      case 0 ->
+          new Inet(text(), text(), in.readInt(), optional(this::credentials), list(this::text));
       case 1 ->
           new Unix(
               text(),
@@ -161,10 +167,14 @@ record CodecReader(DataInputStream in) {
   }
 
   private Map<String, String> environment() throws IOException {
+    return Map.copyOf(pairs());
+  }
+
+  private Map<String, String> pairs() throws IOException {
     int size = length();
     var all = new LinkedHashMap<String, String>();
     for (int i = 0; i < size; i++) all.put(text(), text());
-    return Map.copyOf(all);
+    return all;
   }
 
   private String text() throws IOException {

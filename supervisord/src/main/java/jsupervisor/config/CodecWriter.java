@@ -27,6 +27,13 @@ record CodecWriter(DataOutputStream out) {
     list(all.warnings(), this::text);
     list(all.infos(), this::text);
     list(all.otherSections(), this::text);
+    text(all.written().file());
+    list(all.written().sections(), this::section);
+  }
+
+  private void section(Written.Section section) throws IOException {
+    text(section.name());
+    environment(section.options());
   }
 
   private void supervisord(SupervisordConfig config) throws IOException {
@@ -57,12 +64,13 @@ record CodecWriter(DataOutputStream out) {
 
   private void server(HttpServerConfig server) throws IOException {
     switch (server) {
-      case Inet(var section, var host, var port, var credentials) -> {
+      case Inet(var section, var host, var port, var credentials, var webHosts) -> {
         out.writeByte(0);
         text(section);
         text(host);
         out.writeInt(port);
         optional(credentials, this::credentials);
+        list(webHosts, this::text);
       }
       case Unix(var section, var file, var chmod, var uid, var gid, var credentials) -> {
         out.writeByte(1);

@@ -44,17 +44,20 @@ public final class ConfigReader {
       problems.error(
           new ConfigError(file, 0, "", "", ".ini file does not include supervisord section"));
     if (!problems.errors().isEmpty()) return new ConfigResult.Bad(problems.errors());
-    return build(new Draft(host, options, document, problems, sources.directory(file)));
+    var draft = new Draft(host, options, document, problems, sources.directory(file));
+    return build(draft, Written.of(sources.path(file), document));
   }
 
-  private static ConfigResult build(Draft draft) {
+  private static ConfigResult build(Draft draft, Written written) {
     PASSES.forEach(pass -> pass.apply(draft));
     var errors = new ArrayList<>(draft.problems.errors());
     errors.addAll(draft.lateErrors);
-    return errors.isEmpty() ? new ConfigResult.Good(sealed(draft)) : new ConfigResult.Bad(errors);
+    return errors.isEmpty()
+        ? new ConfigResult.Good(sealed(draft, written))
+        : new ConfigResult.Bad(errors);
   }
 
-  private static Configuration sealed(Draft draft) {
+  private static Configuration sealed(Draft draft, Written written) {
     var order = Comparator.comparingInt(GroupConfig::priority).thenComparing(GroupConfig::name);
     return new Configuration(
         draft.supervisord,
@@ -64,6 +67,7 @@ public final class ConfigReader {
         draft.rpcPlugins,
         draft.problems.warnings().stream().map(ConfigWarning::logged).toList(),
         draft.problems.infos(),
-        draft.otherSections);
+        draft.otherSections,
+        written);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param warnings lines for the main log, level WARN
  * @param infos lines for the main log, level INFO
  * @param otherSections names of sections that are known but belong to nobody yet
+ * @param written the words of the file
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -24,7 +25,8 @@ public record Configuration(
     List<RpcPluginConfig> rpcPlugins,
     List<String> warnings,
     List<String> infos,
-    List<String> otherSections) {
+    List<String> otherSections,
+    Written written) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -37,8 +39,21 @@ public record Configuration(
 
   /** The same with other groups. */
   public Configuration withGroups(List<GroupConfig> other) {
+    return with(other, written);
+  }
+
+  /** The same with other groups, and the words that these may be from. */
+  public Configuration with(List<GroupConfig> other, Written words) {
     return new Configuration(
-        supervisord, servers, other, rpcNamespaces, rpcPlugins, warnings, infos, otherSections);
+        supervisord,
+        servers,
+        other,
+        rpcNamespaces,
+        rpcPlugins,
+        warnings,
+        infos,
+        otherSections,
+        words);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

@@ -1,5 +1,6 @@
 package jsupervisor.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An HTTP server of the daemon (spec config, 6.2 and 6.3). */
@@ -15,7 +16,7 @@ public sealed interface HttpServerConfig {
   default String url() {
     return switch (this) {
       case Unix unix -> "unix://" + unix.file();
-      case Inet(_, var host, var port, _) -> "http://" + named(host) + ":" + port;
+      case Inet(_, var host, var port, _, _) -> "http://" + named(host) + ":" + port;
     };
   }
 
@@ -29,9 +30,20 @@ public sealed interface HttpServerConfig {
    *
    * @param host empty = all interfaces
    * @param port 1 to 65535
+   * @param webHosts names by which browsers may reach the page, in lower case, {@code *} = any;
+   *     numbers, localhost and this machine's name need not be among them
    */
-  record Inet(String section, String host, int port, Optional<Credentials> credentials)
-      implements HttpServerConfig {}
+  record Inet(
+      String section,
+      String host,
+      int port,
+      Optional<Credentials> credentials,
+      List<String> webHosts)
+      implements HttpServerConfig {
+    public Inet {
+      webHosts = List.copyOf(webHosts);
+    }
+  }
 
   /**
    * A Unix socket.

@@ -1,5 +1,6 @@
 package jsupervisor.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jsupervisor.config.HttpServerConfig.Credentials;
@@ -7,6 +8,7 @@ import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.values.Address;
 import jsupervisor.config.values.Numbers;
+import jsupervisor.config.values.Words;
 import jsupervisor.ini.BadValue;
 import jsupervisor.ini.IniSection;
 
@@ -36,9 +38,10 @@ final class ServerPass {
     var credentials = credentials();
     if (reader.raw("port").isEmpty())
       reader.error("port", "section [" + section + "] has no port value");
+    var webHosts = reader.get("web_hosts", List.<String>of(), Words::hostNames);
     return reader
         .find("port", Address::parse)
-        .map(address -> new Inet(section, address.host(), address.port(), credentials));
+        .map(address -> new Inet(section, address.host(), address.port(), credentials, webHosts));
   }
 
   private Optional<HttpServerConfig> unix() {

@@ -31,6 +31,11 @@ record Sources(Host host, Problems problems) {
         : included(main.replacing("%(here)s", directory(file)), include.get(), directory(file));
   }
 
+  /** The absolute path of a file, links not resolved. */
+  String path(String file) {
+    return host.workingDirectory().resolve(file).normalize().toString();
+  }
+
   /** The absolute directory of a file, links not resolved. */
   String directory(String file) {
     return host.workingDirectory().resolve(file).normalize().getParent().toString();

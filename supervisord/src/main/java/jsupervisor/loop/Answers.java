@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.Outcome;
+import jsupervisor.ask.View;
 import jsupervisor.events.Event;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.StateCode;
-import jsupervisor.terms.SupervisorState;
 
 /** Answers every question that other threads ask. Control thread only. */
 final class Answers {
@@ -26,6 +26,7 @@ final class Answers {
   private final Announcer announcer;
   private final Identity identity;
   private final Snapshots snapshots;
+  private final Details details;
 
   /**
    * What the daemon says of itself.
@@ -39,6 +40,7 @@ final class Answers {
       Means means,
       Processes processes,
       Commands commands,
+      Launcher launcher,
       Groups groups,
       Ending ending,
       Logs logs,
@@ -55,21 +57,34 @@ final class Answers {
     this.announcer = announcer;
     this.identity = identity;
     snapshots = new Snapshots(processes, means.journal());
+    details = new Details(means, launcher, snapshots);
   }
 
   /** The answer, now or later; a fault is a failed future. */
   CompletableFuture<?> to(Ask<?> ask) {
     try {
-      if (ending.begun() && !(ask instanceof Ask.RemoteEvent))
-        throw Fault.of(FaultCode.SHUTDOWN_STATE);
+      if (ending.begun() && !always(ask)) throw Fault.of(FaultCode.SHUTDOWN_STATE);
       return answer(ask);
     } catch (Fault fault) {
       return CompletableFuture.failedFuture(fault);
     }
   }
 
+  /** What Supervisor answers to the very end, and what a page shows until then. */
+  private static boolean always(Ask<?> ask) {
+    return ask instanceof Ask.RemoteEvent
+        || ask instanceof Ask.Look
+        || ask instanceof Ask.Some
+        || ask instanceof Ask.Detail
+        || ask instanceof Ask.Written;
+  }
+
   private CompletableFuture<?> answer(Ask<?> ask) {
     return switch (ask) {
+      case Ask.Look() -> now(new View(daemon(), snapshots.all()));
+      case Ask.Some(var names) -> now(snapshots.some(names));
+      case Ask.Detail(String name) -> details.of(commands.child(name));
+      case Ask.Written() -> details.of(groups.written());
       case Ask.Daemon() -> now(daemon());
       case Ask.Info(String name) -> now(snapshots.of(commands.child(name)));
       case Ask.InfoAll() -> now(snapshots.all());
@@ -115,13 +130,8 @@ final class Answers {
   }
 
   private DaemonInfo daemon() {
-    var state =
-        switch (ending.mood()) {
-          case NONE, RUNNING -> SupervisorState.RUNNING;
-          case SHUTDOWN -> SupervisorState.SHUTDOWN;
-          case RESTARTING -> SupervisorState.RESTARTING;
-        };
-    return new DaemonInfo(identity.name(), means.keeper().pid(), state, identity.logfile());
+    return new DaemonInfo(
+        identity.name(), means.keeper().pid(), ending.state(), identity.logfile());
   }
 
   private CompletableFuture<List<Outcome>> startEach(List<Child> children, boolean wait) {

@@ -87,6 +87,7 @@ public final class ControlLoop implements Asker {
             means,
             processes,
             new Commands(means, processes, turns, launcher),
+            launcher,
             groups,
             ending,
             new Logs(means, stripAnsi),

@@ -18,6 +18,7 @@ import jsupervisor.config.Configuration;
 import jsupervisor.config.Differences;
 import jsupervisor.config.FcgiSocket;
 import jsupervisor.config.GroupConfig;
+import jsupervisor.config.Written;
 import jsupervisor.core.Fact;
 import jsupervisor.events.Event;
 import jsupervisor.terms.Fault;
@@ -93,8 +94,14 @@ public final class Groups {
     return ConfigInfos.of(lastRead, names);
   }
 
+  /** The words of the file as last read. */
+  Written written() {
+    return lastRead.written();
+  }
+
   CompletableFuture<Difference> reread() {
-    return elsewhere(source::read)
+    return means
+        .elsewhere(source::read)
         .thenApply(result ->
             switch (result) {
               case ConfigResult.Good(Configuration fresh) -> {
@@ -119,14 +126,14 @@ public final class Groups {
     var group = wanted.orElseThrow(() -> Fault.of(FaultCode.BAD_NAME, name));
     if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
     var test = untested(group);
-    return elsewhere(
-            () -> {
-              FcgiSockets.test(test, means.log())
-                  .ifPresent(reason -> {
-                    throw Fault.of(FaultCode.FAILED, reason);
-                  });
-              return named(group);
-            })
+    return means
+        .elsewhere(() -> {
+          FcgiSockets.test(test, means.log())
+              .ifPresent(reason -> {
+                throw Fault.of(FaultCode.FAILED, reason);
+              });
+          return named(group);
+        })
         .thenApply(ready -> {
           if (processes.group(name).isPresent()) throw Fault.of(FaultCode.ALREADY_ADDED, name);
           var groups = new ArrayList<>(active.groups());
@@ -156,7 +163,7 @@ public final class Groups {
       means.output().close(child.name());
       means.journal().free(child.slot);
     }
-    elsewhere(() -> Autologs.remove(group.config())).thenAccept(this::warn);
+    means.elsewhere(() -> Autologs.remove(group.config())).thenAccept(this::warn);
     return true;
   }
 
@@ -173,23 +180,18 @@ public final class Groups {
   }
 
   private void activate(List<GroupConfig> groups) {
-    active = active.withGroups(groups);
+    active = active.with(groups, lastRead.written());
     means.journal().configuration(ConfigCodec.encode(active));
   }
 
   /** Reads the file to see whether a restart would find a good one; empty = it would. */
   CompletableFuture<Optional<String>> check() {
-    return elsewhere(source::read)
+    return means
+        .elsewhere(source::read)
         .thenApply(result ->
             switch (result) {
               case ConfigResult.Good _ -> Optional.empty();
               case ConfigResult.Bad(List<ConfigError> errors) -> Optional.of(refused(errors));
             });
-  }
-
-  /** Work that may wait for a disk, on a thread of its own; the rest goes on over here. */
-  private <T> CompletableFuture<T> elsewhere(java.util.function.Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().daemon().start(task))
-        .thenApplyAsync(x -> x, means.mailbox()::post);
   }
 }

@@ -211,13 +211,23 @@ final class Launcher {
   }
 
   private List<String> environment(ProcessConfig config) {
+    return List.copyOf(lines(config).values());
+  }
+
+  /** Where a child begins. */
+  String directory(ProcessConfig config) {
+    return config.directory().orElse(workingDirectory);
+  }
+
+  /** What a child finds in its environment: by name, {@code NAME=VALUE}. */
+  Map<String, String> lines(ProcessConfig config) {
     var all = new LinkedHashMap<>(lines);
     put(all, "SUPERVISOR_ENABLED", "1");
     config.serverUrl().or(() -> serverUrl).ifPresent(url -> put(all, "SUPERVISOR_SERVER_URL", url));
     put(all, "SUPERVISOR_PROCESS_NAME", process(config));
     put(all, "SUPERVISOR_GROUP_NAME", config.program().name().group());
     config.environment().forEach((name, value) -> put(all, name, value));
-    return List.copyOf(all.values());
+    return all;
   }
 
   private static void put(Map<String, String> lines, String name, String value) {

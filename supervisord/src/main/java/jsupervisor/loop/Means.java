@@ -1,5 +1,7 @@
 package jsupervisor.loop;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import jsupervisor.core.Moment;
 import jsupervisor.core.Now;
 import jsupervisor.logging.MainLog;
@@ -23,6 +25,12 @@ record Means(
     OutputThread output,
     Timers timers,
     Mailbox mailbox) {
+
+  /** Work that may wait for a disk, on a thread of its own; what follows goes on over here. */
+  <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().daemon().start(task))
+        .thenApplyAsync(x -> x, mailbox::post);
+  }
 
   /** Both clocks; the monotonic one is the same for every process of this boot. */
   static Now now() {

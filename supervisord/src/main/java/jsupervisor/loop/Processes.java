@@ -15,6 +15,7 @@ final class Processes {
   /** Sorted by name, as every list that people see. */
   private final Map<String, Group> groups = new TreeMap<>();
 
+  private final Map<ProcessName, Child> children = new HashMap<>();
   private final Map<Integer, Child> byPid = new HashMap<>();
   private int created;
 
@@ -51,11 +52,13 @@ final class Processes {
   Group add(GroupConfig config, List<Child> children) {
     var group = new Group(config, created++, List.copyOf(children));
     groups.put(config.name(), group);
+    for (var child : group.children()) this.children.putIfAbsent(child.name(), child);
     return group;
   }
 
   void remove(Group group) {
     groups.remove(group.name());
+    for (var child : group.children()) children.remove(child.name());
   }
 
   Optional<Group> group(String name) {
@@ -63,8 +66,7 @@ final class Processes {
   }
 
   Optional<Child> child(ProcessName name) {
-    return group(name.group())
-        .flatMap(g -> g.children().stream().filter(c -> c.name().equals(name)).findFirst());
+    return Optional.ofNullable(children.get(name));
   }
 
   /** Groups by name. */

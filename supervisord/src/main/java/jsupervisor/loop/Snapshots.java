@@ -2,9 +2,12 @@ package jsupervisor.loop;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.core.Description;
 import jsupervisor.core.Now;
+import jsupervisor.core.Why;
+import jsupervisor.terms.ProcessName;
 
 /** Processes as callers see them. Control thread only. */
 final class Snapshots {
@@ -36,6 +39,15 @@ final class Snapshots {
     return last.infos();
   }
 
+  /** Those of them that there are. */
+  List<ProcessInfo> some(Set<ProcessName> names) {
+    var now = Means.now();
+    return names.stream()
+        .flatMap(name -> processes.child(name).stream())
+        .map(c -> of(c, now))
+        .toList();
+  }
+
   private List<ProcessInfo> fresh(Now now) {
     return processes.byName().stream()
         .flatMap(group -> group.byName().stream())
@@ -45,6 +57,7 @@ final class Snapshots {
 
   private static ProcessInfo of(Child child, Now now) {
     var history = child.life.history();
+    var zone = ZoneId.systemDefault();
     int pid = child.state().code().signallable() ? child.pid : 0;
     return new ProcessInfo(
         child.name(),
@@ -57,6 +70,10 @@ final class Snapshots {
         child.config.stdout().path(),
         child.config.redirectStderr() ? "" : child.config.stderr().path(),
         pid,
-        Description.of(child.name().process(), child.life, now, ZoneId.systemDefault()));
+        Description.of(child.name().process(), child.life, now, zone),
+        history.lastStartMillis(),
+        history.starts(),
+        Why.of(child.config.program(), child.life, now, zone),
+        pid != 0 && child.stdin.filter(open -> !open.closed()).isPresent());
   }
 }

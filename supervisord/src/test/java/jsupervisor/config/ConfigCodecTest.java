@@ -38,7 +38,8 @@ class ConfigCodecTest {
           list(() -> new RpcPluginConfig(text(), text(), Map.of(text(), text()))),
           list(this::text),
           list(this::text),
-          list(this::text));
+          list(this::text),
+          new Written(text(), list(() -> new Written.Section(text(), environment()))));
     }
 
     private GroupConfig group() {
@@ -71,7 +72,8 @@ class ConfigCodecTest {
     private HttpServerConfig server() {
       Supplier<Credentials> credentials = () -> new Credentials(text(), text());
       if (random.nextBoolean())
-        return new HttpServerConfig.Inet(text(), text(), random.nextInt(), optional(credentials));
+        return new HttpServerConfig.Inet(
+            text(), text(), random.nextInt(), optional(credentials), list(this::text));
       return new HttpServerConfig.Unix(
           text(),
           text(),
@@ -216,7 +218,8 @@ class ConfigCodecTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Written.NOTHING);
     assertEquals(Optional.of(more), ConfigCodec.decode(ConfigCodec.encode(more)));
   }
 }

@@ -77,14 +77,35 @@ class ConfigReaderTest {
         scene.good(
             "[supervisord]\n[unix_http_server]\nfile=%(here)s/s\nchmod=0770\nchown=chris:staff\n"
                 + "[inet_http_server]\nport=*:9001\nusername=u\npassword={SHA}abc\n"
-                + "[inet_http_server:six]\nport=[::1]:9002\n");
+                + "[inet_http_server:six]\nport=[::1]:9002\nweb_hosts=SUP.example.com, sup\n");
     assertEquals(
         List.of(
-            new Inet("inet_http_server", "", 9001, Optional.of(new Credentials("u", "{SHA}abc"))),
-            new Inet("inet_http_server:six", "::1", 9002, Optional.empty()),
+            new Inet(
+                "inet_http_server",
+                "",
+                9001,
+                Optional.of(new Credentials("u", "{SHA}abc")),
+                List.of()),
+            new Inet(
+                "inet_http_server:six",
+                "::1",
+                9002,
+                Optional.empty(),
+                List.of("sup.example.com", "sup")),
             new Unix("unix_http_server", directory + "/s", 0770, 1000, 50, Optional.empty())),
         configuration.servers());
     assertEquals(Optional.of("unix://" + directory + "/s"), configuration.serverUrl());
+  }
+
+  @Test
+  void hostNamesOfBrowsersAreNamesAndNothingElse() {
+    var section = "[supervisord]\n[inet_http_server]\nport=1\nweb_hosts=";
+    var any = (Inet) scene.good(section + "*\n").servers().getFirst();
+    assertEquals(List.of("*"), any.webHosts());
+    for (var wrong : List.of("http://a", "a:9001", "a,,b", "a b"))
+      assertTrue(
+          scene.errors(section + wrong + "\n").getFirst().reason().startsWith("not a list of host"),
+          wrong);
   }
 
   @Test

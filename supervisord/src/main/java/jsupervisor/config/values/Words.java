@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import jsupervisor.core.Autorestart;
 import jsupervisor.ini.BadValue;
@@ -22,6 +23,8 @@ public final class Words {
   private static final String UNEXPECTED = "unexpected";
   private static final Set<String> TRUTH = Set.of("yes", "true", "on", "no", "false", "off");
   private static final Set<String> AUTORESTART = Set.of("true", "false", UNEXPECTED);
+
+  private static final Pattern HOST_NAME = Pattern.compile("[*]|[\\p{IsAlphabetic}0-9._-]+");
 
   private Words() {}
 
@@ -100,6 +103,20 @@ public final class Words {
     var items = new ArrayList<String>();
     for (var item : text.split(",", -1)) items.add(Blank.strip(item));
     return items;
+  }
+
+  /** Names of machines, in lower case; {@code *} stands for any. */
+  public static List<String> hostNames(String text) throws BadValue {
+    var names = list(text.toLowerCase(Locale.ROOT));
+    for (var name : names)
+      if (!HOST_NAME.matcher(name).matches())
+        throw new BadValue(
+            "not a list of host names: "
+                + Repr.of(text)
+                + " because of "
+                + Repr.of(name)
+                + "; names go without scheme and port, as in sup.example.com,sup");
+    return names;
   }
 
   /** 5.13. */
