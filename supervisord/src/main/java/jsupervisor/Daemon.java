@@ -18,6 +18,7 @@ import jsupervisor.config.Configuration;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.config.Host;
 import jsupervisor.config.SupervisordConfig;
+import jsupervisor.http.HttpServers;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.FcgiSockets;
@@ -174,7 +175,7 @@ final class Daemon {
       OutputThread output,
       Listening listening,
       Map<String, List<RpcMethod>> plugins) {
-    var servers = new Servers(loop, listening, () -> methods(loop, plugins), log);
+    var servers = new Servers(listening, () -> inside(loop, plugins), host.nodeName(), log);
     var end = loop.run();
     servers.close();
     listening.close();
@@ -186,6 +187,10 @@ final class Daemon {
     journal.clear();
     log.close();
     return end;
+  }
+
+  private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
+    return new HttpServers.Inside(methods(loop, plugins), loop, newsroom, log::log);
   }
 
   private RpcTable methods(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {

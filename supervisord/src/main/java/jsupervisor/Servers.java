@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import jsupervisor.boot.Listening;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.http.HttpServers;
+import jsupervisor.http.HttpServers.Inside;
 import jsupervisor.http.OpenSocket;
 import jsupervisor.http.Password;
+import jsupervisor.http.gate.HostNames;
 import jsupervisor.logging.MainLog;
-import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.Rehearsal;
-import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 
 /** The HTTP servers, started beside the control thread so that children need not wait for them. */
@@ -19,28 +19,37 @@ final class Servers {
   private volatile Optional<HttpServers> running = Optional.empty();
 
   /**
-   * @param methods of the main interface and of plug-ins; made beside the control thread, too
+   * @param inside what is served; made beside the control thread, too
+   * @param node this machine's name
    */
-  Servers(ControlLoop loop, Listening listening, Supplier<RpcTable> methods, MainLog log) {
+  Servers(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
     starter =
-        Thread.ofPlatform().name("http-start").start(() -> start(loop, listening, methods, log));
+        Thread.ofPlatform().name("http-start").start(() -> start(listening, inside, node, log));
   }
 
-  private void start(
-      ControlLoop loop, Listening listening, Supplier<RpcTable> methods, MainLog log) {
+  private void start(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
     try {
       var listeners =
           listening.channels((server, channel) ->
               new OpenSocket(
-                  server.section(), channel, server.credentials().map(Servers::password)));
-      running =
-          Optional.of(
-              HttpServers.start(
-                  listeners, methods.get(), loop, log::log, log.passes(LogLevel.TRACE)));
+                  server.section(),
+                  channel,
+                  server.credentials().map(Servers::password),
+                  hosts(server, node)));
+      running = Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
       Rehearsal.run();
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);
     }
+  }
+
+  /** Where a password is asked for, a page of another site gets nowhere under any name. */
+  private static HostNames hosts(HttpServerConfig server, String node) {
+    boolean any = server.credentials().isPresent();
+    return switch (server) {
+      case HttpServerConfig.Inet inet -> HostNames.of(any, node, inet.webHosts());
+      case HttpServerConfig.Unix _ -> HostNames.ANY;
+    };
   }
 
   private static Password password(HttpServerConfig.Credentials credentials) {

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Asker;
+import jsupervisor.ask.Newsroom;
+import jsupervisor.http.exchange.Exchange;
+import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,29 +28,32 @@ public final class HttpServers {
   private static final long HEAD_MILLIS = 30_000;
 
   private final Server server;
-  private final TailHandler tails;
+  private final Site site;
 
-  private HttpServers(Server server, TailHandler tails) {
+  private HttpServers(Server server, Site site) {
     this.server = server;
-    this.tails = tails;
+    this.site = site;
   }
+
+  /**
+   * What the servers serve.
+   *
+   * @param rpc the methods
+   * @param asker the way to the control thread
+   * @param newsroom where the control thread announces changes
+   * @param log the main log; any thread
+   */
+  public record Inside(
+      RpcTable rpc, Asker asker, Newsroom newsroom, BiConsumer<LogLevel, String> log) {}
 
   /**
    * Starts serving.
    *
    * @param listeners sockets that listen already
-   * @param rpc the methods
-   * @param asker the way to the control thread, for pages and logs
-   * @param log the main log; any thread
    * @param trace whether a line is said about each request
    * @throws Exception of Jetty, when it cannot start
    */
-  public static HttpServers start(
-      List<OpenSocket> listeners,
-      RpcTable rpc,
-      Asker asker,
-      BiConsumer<LogLevel, String> log,
-      boolean trace)
+  public static HttpServers start(List<OpenSocket> listeners, Inside inside, boolean trace)
       throws Exception {
     // without it Jetty asks the platform's MBeans for one number, at a cost of 100 ms and 12 MB
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
@@ -59,6 +66,9 @@ public final class HttpServers {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(HEAD);
+    // slashes at the beginning do not count (spec web, 1); nothing here is a path of a file system
+    config.setUriCompliance(
+        UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
     // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
     // one
     config.setServerAuthority(new HostPort("localhost"));
@@ -67,25 +77,24 @@ public final class HttpServers {
       connector.setIdleTimeout(HEAD_MILLIS);
       server.addConnector(connector);
     }
-    var tails = new TailHandler(asker);
-    var router = new Router(new RpcHandler(rpc, log), tails, new PageHandler(asker), log);
-    server.setHandler(new GracefulHandler(router));
-    if (trace) server.setRequestLog(new AccessLog(log));
+    var site = new Site(inside);
+    server.setHandler(new GracefulHandler(site.router()));
+    if (trace) server.setRequestLog(new AccessLog(inside.log()));
     server.setErrorHandler(HttpServers::refuse);
     server.start();
-    return new HttpServers(server, tails);
+    return new HttpServers(server, site);
   }
 
   /** What Jetty itself refuses, as a malformed request. */
   private static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus() >= 400 ? response.getStatus() : 400;
-    Replies.error(response, callback, status);
+    Replies.error(new Exchange(request, response, callback), status);
     return true;
   }
 
   /** Lets answers under way finish, two seconds at most, and ends. */
   public void close() {
-    tails.close();
+    site.close();
     try {
       server.stop();
     } catch (Exception _) {

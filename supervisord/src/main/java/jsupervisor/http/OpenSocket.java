@@ -2,6 +2,7 @@ package jsupervisor.http;
 
 import java.nio.channels.ServerSocketChannel;
 import java.util.Optional;
+import jsupervisor.http.gate.HostNames;
 
 /**
  * A socket to serve.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param section name of its section, for the main log
  * @param channel bound and listening, TCP or Unix
  * @param credentials who may come in; empty = everybody
+ * @param hosts the names by which browsers may reach it
  */
 public record OpenSocket(
-    String section, ServerSocketChannel channel, Optional<Password> credentials) {}
+    String section, ServerSocketChannel channel, Optional<Password> credentials, HostNames hosts) {}

@@ -1,8 +1,15 @@
 package jsupervisor.http;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiConsumer;
+import jsupervisor.http.exchange.BadRequest;
+import jsupervisor.http.exchange.Exchange;
+import jsupervisor.http.exchange.Replies;
+import jsupervisor.http.gate.Gate;
+import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
-import jsupervisor.web.StaticFiles;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -14,76 +21,85 @@ final class Router extends Handler.Abstract {
   /** For clients that keep their connection, as listeners do (spec xmlrpc, 1). */
   private static final long IDLE_MILLIS = 30 * 60 * 1000;
 
-  private final RpcHandler rpc;
-  private final TailHandler tails;
-  private final PageHandler pages;
+  private final List<Route> routes;
+  private final Gate gate;
   private final BiConsumer<LogLevel, String> log;
 
-  Router(RpcHandler rpc, TailHandler tails, PageHandler pages, BiConsumer<LogLevel, String> log) {
+  /**
+   * @param routes in the order in which they are tried; the last one fits everything
+   */
+  Router(List<Route> routes, Gate gate, BiConsumer<LogLevel, String> log) {
     super(InvocationType.BLOCKING);
-    this.rpc = rpc;
-    this.tails = tails;
-    this.pages = pages;
+    this.routes = List.copyOf(routes);
+    this.gate = gate;
     this.log = log;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    var exchange = new Exchange(request, response, callback);
     try {
-      if (!admitted(request, response, callback)) return true;
-      request.getConnectionMetaData().getConnection().getEndPoint().setIdleTimeout(IDLE_MILLIS);
-      route(request, response, callback);
+      if (!admitted(exchange)) return true;
+      exchange.endPoint().setIdleTimeout(IDLE_MILLIS);
+      route(exchange);
+    } catch (IOException e) {
+      callback.failed(e);
+    } catch (BadRequest _) {
+      fail(exchange, 400);
+    } catch (Fault fault) {
+      log.accept(LogLevel.WARN, request.getHttpURI() + " could not be answered: " + fault.text());
+      fail(exchange, 503);
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "error while answering " + request.getHttpURI() + ": " + e);
-      if (response.isCommitted()) callback.failed(e);
-      else Replies.error(response, callback, 500);
+      fail(exchange, 500);
     }
     return true;
   }
 
-  private static boolean admitted(Request request, Response response, Callback callback) {
-    var connector = (ListenerConnector) request.getConnectionMetaData().getConnector();
-    var password = connector.socket().credentials();
-    if (password.isEmpty()) return true;
-    switch (password.get().judge(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+  private static void fail(Exchange exchange, int status) {
+    if (exchange.response().isCommitted())
+      exchange.callback().failed(new IOException("status " + status));
+    else Replies.error(exchange, status);
+  }
+
+  private boolean admitted(Exchange exchange) {
+    var connector = (ListenerConnector) exchange.request().getConnectionMetaData().getConnector();
+    var socket = connector.socket();
+    if (!knows(exchange, socket)) return false;
+    var refusal = gate.enter(exchange, socket.hosts());
+    refusal.ifPresent(page -> Replies.refuse(exchange, page));
+    return refusal.isEmpty();
+  }
+
+  private static boolean knows(Exchange exchange, OpenSocket socket) {
+    if (socket.credentials().isEmpty()) return true;
+    var sent = exchange.request().getHeaders().get(HttpHeader.AUTHORIZATION);
+    switch (socket.credentials().get().judge(sent)) {
       case WELCOME -> {
         return true;
       }
       case REFUSED -> {
-        response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        Replies.error(response, callback, 401);
+        var headers = exchange.response().getHeaders();
+        headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
+        headers.put(HttpHeader.CONNECTION, "close");
+        Replies.error(exchange, 401);
       }
-      case NONSENSE -> Replies.error(response, callback, 400);
+      case NONSENSE -> Replies.error(exchange, 400);
     }
     return false;
   }
 
-  private void route(Request request, Response response, Callback callback) {
-    var path = Request.getPathInContext(request);
-    if (path.startsWith("/RPC2")) rpc.handle(request, response, callback);
-    else if (path.startsWith("/logtail")) tails.process(path, request, response, callback);
-    else if (path.startsWith("/mainlogtail")) tails.main(request, response, callback);
-    else page(path, request, response, callback);
-  }
-
-  private void page(String path, Request request, Response response, Callback callback) {
-    switch (path) {
-      case "", "/", "/index.html" -> pages.status(request, response, callback);
-      case "/tail.html" -> pages.tail(request, response, callback);
-      case "/ok.html" -> Replies.send(response, callback, 200, "text/plain", new byte[] {'O', 'K'});
-      default -> file(path.substring(1), request, response, callback);
-    }
-  }
-
-  private static void file(String path, Request request, Response response, Callback callback) {
-    var method = request.getMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      Replies.error(response, callback, 400);
+  private void route(Exchange exchange) throws IOException {
+    for (var route : routes) {
+      if (!route.fits(exchange)) continue;
+      if (route.allows(exchange)) route.handling().handle(exchange);
+      else Replies.error(exchange, 400);
       return;
     }
-    var file = StaticFiles.find(path, false);
-    if (file.isEmpty()) Replies.error(response, callback, 404);
-    else Replies.send(response, callback, 200, file.get().type(), file.get().bytes());
+  }
+
+  /** {@code ok.html}: two bytes for those who only want to know whether anybody is there. */
+  static void ok(Exchange exchange) {
+    Replies.send(exchange, 200, "text/plain", "OK".getBytes(StandardCharsets.US_ASCII));
   }
 }

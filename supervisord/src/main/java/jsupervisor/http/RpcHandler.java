@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import jsupervisor.http.exchange.Exchange;
+import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
@@ -15,8 +17,6 @@ import jsupervisor.wire.WireException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** {@code /RPC2} (spec xmlrpc, sections 1 and 2). */
 final class RpcHandler {
@@ -39,30 +39,24 @@ final class RpcHandler {
     this.log = log;
   }
 
-  void handle(Request request, Response response, Callback callback) {
-    if (!request.getMethod().equals("POST")) {
-      Replies.error(response, callback, 400);
-      return;
-    }
+  void handle(Exchange exchange) throws IOException {
+    var request = exchange.request();
     if (request.getHeaders().getField(HttpHeader.CONTENT_LENGTH) == null) {
-      Replies.error(response, callback, 411);
+      Replies.error(exchange, 411);
       return;
     }
     Call call;
     try {
       call = read(request);
     } catch (WireException e) {
-      invalid(response, callback, "unmarshallable (" + e.getMessage() + ")");
-      return;
-    } catch (IOException e) {
-      callback.failed(e);
+      invalid(exchange, "unmarshallable (" + e.getMessage() + ")");
       return;
     }
     if (call.method().isEmpty()) {
-      invalid(response, callback, "no method name");
+      invalid(exchange, "no method name");
       return;
     }
-    answer(call, response, callback);
+    answer(call, exchange);
   }
 
   private static Call read(Request request) throws IOException, WireException {
@@ -76,9 +70,9 @@ final class RpcHandler {
     return WireCodec.readCall(new ByteArrayInputStream(body), Limits.REQUEST);
   }
 
-  private void invalid(Response response, Callback callback, String why) {
+  private void invalid(Exchange exchange, String why) {
     log.accept(LogLevel.ERROR, "XML-RPC request data is invalid: " + why);
-    Replies.error(response, callback, 400);
+    Replies.error(exchange, 400);
   }
 
   /**
@@ -107,7 +101,7 @@ final class RpcHandler {
     return body;
   }
 
-  private void answer(Call call, Response response, Callback callback) {
+  private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
     byte[] body;
@@ -120,9 +114,9 @@ final class RpcHandler {
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "XML-RPC method " + method + " failed: " + e);
-      Replies.error(response, callback, 500);
+      Replies.error(exchange, 500);
       return;
     }
-    Replies.send(response, callback, 200, TEXT_XML, body);
+    Replies.send(exchange, 200, TEXT_XML, body);
   }
 }

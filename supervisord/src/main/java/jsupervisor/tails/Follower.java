@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A log as it grows: first its last 1,024 bytes, then whatever comes (spec web, 5). When the log is
- * rotated, the rest of the old file comes first, then the file after it, even if that has been
- * rotated, too; when it is truncated, a line says so and it goes on from the beginning (known-traps
- * C24).
+ * A log as it grows: first its last bytes, 1,024 of them or as many as are wanted, then whatever
+ * comes (spec web, 5). When the log is rotated, the rest of the old file comes first, then the file
+ * after it, even if that has been rotated, too; when it is truncated, a line says so and it goes on
+ * from the beginning (known-traps C24).
  */
 public final class Follower implements AutoCloseable {
   private static final int BEGINNING = 1024;
@@ -35,10 +35,10 @@ public final class Follower implements AutoCloseable {
   private Object identity;
   private long position;
 
-  private Follower(Path path) throws IOException {
+  private Follower(Path path, int beginning) throws IOException {
     this.path = path;
     open(path);
-    position = Math.max(0, channel.size() - BEGINNING);
+    position = Math.max(0, channel.size() - beginning);
   }
 
   /**
@@ -48,7 +48,16 @@ public final class Follower implements AutoCloseable {
    *     to take from its reader
    */
   public static Follower at(String file) throws IOException {
-    return new Follower(Path.of(file));
+    return at(file, BEGINNING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param beginning how many of the bytes that are there already come first, 0 or more
+   */
+  public static Follower at(String file, int beginning) throws IOException {
+    return new Follower(Path.of(file), beginning);
   }
 
   private void open(Path file) throws IOException {

@@ -1,0 +1,156 @@
+package jsupervisor.http.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
+import jsupervisor.ask.Newsroom;
+import jsupervisor.http.exchange.Budget;
+import jsupervisor.http.exchange.Exchange;
+import jsupervisor.http.exchange.Replies;
+import jsupervisor.http.pages.Picture;
+import jsupervisor.http.pages.Views;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.web.Sample;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+
+/**
+ * {@code events}: a stream that never ends, on which a page is told what changes (server-sent
+ * events, as the HTML standard has them). Each stream has a virtual thread that writes it.
+ */
+public final class EventsHandler {
+  private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int PIECE = 16384;
+
+  /**
+   * What the kernel may hold of a stream, in bytes: in more a client that does not read could hide.
+   */
+  private static final int SEND_BUFFER = 1 << 16;
+
+  /** A client that closes is noticed that soon, in milliseconds. */
+  private static final long LOOK = 1000;
+
+  private final Means means;
+
+  /** What all streams share. */
+  record Means(
+      Hub hub,
+      Watches watches,
+      Asker asker,
+      Views views,
+      Picture picture,
+      BiConsumer<LogLevel, String> log) {}
+
+  /**
+   * @param newsroom where changes are announced
+   * @param picture what a page begins with
+   */
+  public EventsHandler(
+      Asker asker,
+      Newsroom newsroom,
+      Views views,
+      Picture picture,
+      BiConsumer<LogLevel, String> log) {
+    means = new Means(new Hub(newsroom), new Watches(), asker, views, picture, log);
+  }
+
+  /** What a process has used lately, the oldest first; empty when nobody has looked. */
+  public List<Sample> samples(String process) {
+    return means.watches().samples(process);
+  }
+
+  /** Ends all streams. */
+  public void close() {
+    means.hub().close();
+  }
+
+  public void handle(Exchange exchange) throws IOException {
+    var watched = ProcessName.parse(exchange.query("processname"));
+    var stream =
+        new Stream(watched.wholeGroup() ? "" : watched.text(), () -> exchange.endPoint().close());
+    var joined = means.hub().join(stream, exchange.header("Last-Event-ID"));
+    if (joined.isEmpty()) {
+      refuse(exchange);
+      return;
+    }
+    joined.get().pump().ifPresent(pump -> start(new Pump(means, pump)));
+    try {
+      watch(watched);
+      serve(exchange, stream, joined.get());
+      exchange.callback().succeeded();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      exchange.callback().failed(e);
+    } finally {
+      means.hub().leave(stream);
+    }
+  }
+
+  private static void start(Pump pump) {
+    Thread.ofVirtual().name("web-pump").start(pump);
+  }
+
+  private static void refuse(Exchange exchange) {
+    var text =
+        "There are " + Hub.MOST_STREAMS + " streams already, or the daemon is ending. Try later.\n";
+    exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 5);
+    Replies.send(exchange, 503, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void watch(ProcessName name) {
+    for (var info : means.asker().ask(new Ask.Some(Set.of(name))))
+      means.watches().open(name.text(), info.pid());
+  }
+
+  private void serve(Exchange exchange, Stream stream, Hub.Joined joined)
+      throws IOException, InterruptedException {
+    if (exchange.endPoint().getTransport() instanceof SocketChannel channel
+        && channel.supportedOptions().contains(StandardSocketOptions.SO_SNDBUF))
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+    var headers = exchange.response().getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
+    headers.put("X-Accel-Buffering", "no"); // nginx passes it on at once
+    headers.put("X-Content-Type-Options", "nosniff");
+    try (var out = Content.Sink.asOutputStream(exchange.response())) {
+      out.write(RETRY);
+      if (joined.missed().isPresent()) write(joined.missed().get(), stream, out);
+      else if (!greet(joined.id(), stream, out)) return;
+      while (!stream.over()) {
+        write(stream.take(LOOK), stream, out);
+        if (exchange.gone()) return;
+      }
+    }
+  }
+
+  private static void write(List<byte[]> frames, Stream stream, OutputStream out)
+      throws IOException {
+    for (var frame : frames) {
+      for (int at = 0; at < frame.length; at += PIECE) {
+        out.write(frame, at, Math.min(PIECE, frame.length - at));
+        stream.progress();
+      }
+    }
+    out.flush();
+  }
+
+  /** Everything at once; false when clients that read slowly hold too much already. */
+  private boolean greet(String id, Stream stream, OutputStream out) throws IOException {
+    var picture = means.picture().json();
+    if (!Budget.take(picture.length)) return false;
+    try {
+      write(Event.hello(id, picture), stream, out);
+      return true;
+    } finally {
+      Budget.give(picture.length);
+    }
+  }
+}

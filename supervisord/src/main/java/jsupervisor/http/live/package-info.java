@@ -1,0 +1,2 @@
+/** What changes, told to pages as it happens. Part of the room http. */
+package jsupervisor.http.live;

@@ -1,0 +1,2 @@
+/** Log files as they grow, and as a whole. Part of the room http. */
+package jsupervisor.http.logs;
