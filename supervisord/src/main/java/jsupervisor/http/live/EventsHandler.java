@@ -135,8 +135,8 @@ public final class EventsHandler {
       throws IOException {
     for (var frame : frames) {
       for (int at = 0; at < frame.length; at += PIECE) {
+        stream.writes();
         out.write(frame, at, Math.min(PIECE, frame.length - at));
-        stream.progress();
       }
     }
     out.flush();

@@ -22,8 +22,8 @@ final class Stream {
   private final Runnable cut;
   private List<byte[]> waiting = new ArrayList<>();
   private long bytes;
-  private long movedAt = System.nanoTime();
-  private boolean writing = true;
+  private long movedAt;
+  private boolean writing;
   private boolean over;
 
   /**
@@ -56,10 +56,7 @@ final class Stream {
     giveUp();
   }
 
-  /**
-   * Takes all that waits, once there is something or the time is over. From here to the next call
-   * counts as the time that the client needs to read it.
-   */
+  /** Takes all that waits, once there is something or the time is over. */
   List<byte[]> take(long millis) throws InterruptedException {
     lock.lock();
     try {
@@ -68,18 +65,17 @@ final class Stream {
       var taken = waiting;
       waiting = new ArrayList<>();
       bytes = 0;
-      writing = true;
-      movedAt = System.nanoTime();
       return taken;
     } finally {
       lock.unlock();
     }
   }
 
-  /** The client has read something of what was taken. */
-  void progress() {
+  /** The client has read all before, and is to read the next piece of what was taken. */
+  void writes() {
     lock.lock();
     try {
+      writing = true;
       movedAt = System.nanoTime();
     } finally {
       lock.unlock();

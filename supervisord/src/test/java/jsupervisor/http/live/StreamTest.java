@@ -57,7 +57,11 @@ class StreamTest {
 
   @Test
   void aClientThatReadsNothingForTenSecondsIsGivenUp() throws InterruptedException {
+    stream.check(System.nanoTime() + Stream.PATIENCE_NANOS * 2);
     stream.take(0);
+    stream.check(System.nanoTime() + Stream.PATIENCE_NANOS * 2);
+    assertFalse(stream.over(), "nothing is there to be read yet");
+    stream.writes();
     long now = System.nanoTime();
     stream.check(now + Stream.PATIENCE_NANOS / 2);
     assertFalse(stream.over());
