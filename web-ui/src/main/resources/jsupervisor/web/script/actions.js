@@ -19,7 +19,7 @@ document.addEventListener('submit', event => {
 
 async function act(form, button) {
   const address = button?.getAttribute('formaction') ?? form.getAttribute('action');
-  const url = new URL(address, document.baseURI);
+  const url = here(address);
   const body = new URLSearchParams(new FormData(form));
   if (button?.name) body.append(button.name, button.value);
   const action = body.get('action') ?? url.searchParams.get('action');
@@ -35,7 +35,7 @@ async function act(form, button) {
 async function post(url, body, again = true) {
   body.set('token', token().content);
   try {
-    const response = await fetch(url, { method: 'POST', headers: { Accept: 'application/json' }, body });
+    const response = await request(url, { method: 'POST', headers: { Accept: 'application/json' }, body });
     if (response.status === 401) {
       loginExpired();
       return { ok: false, message: 'Not done: the login has expired.' };

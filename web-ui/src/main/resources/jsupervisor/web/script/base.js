@@ -12,6 +12,13 @@ function put(node, text) {
   else node.textContent = text;
 }
 
+/** The same for an attribute; null takes it away. */
+function mark(node, name, value) {
+  if (node.getAttribute(name) === value) return;
+  if (value === null) node.removeAttribute(name);
+  else node.setAttribute(name, value);
+}
+
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -38,6 +45,18 @@ function visible(text) {
 const number = value => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 const processes = count => number(count) + (count === 1 ? ' process' : ' processes');
 const word = state => state.toLowerCase();
+
+/** An address below the page's folder; without the login that the page's own may hold, which fetch refuses. */
+function here(path) {
+  const url = new URL(path, document.baseURI);
+  url.username = url.password = '';
+  return url;
+}
+
+/** An answer of the daemon; the header tells it to leave out the challenge that would open the browser's own dialog. */
+const request = (path, options = {}) =>
+  fetch(here(path), { cache: 'no-store', ...options, headers: { 'X-Requested-With': 'fetch', ...options.headers } });
+
 const query = values => '?' + new URLSearchParams(values);
 
 /** Milliseconds that the server's clock is ahead of ours. */

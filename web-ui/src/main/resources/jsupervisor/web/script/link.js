@@ -18,7 +18,7 @@ let version = null;
 function connect() {
   polling = null;
   source?.close();
-  source = new EventSource('events' + (page.name ? query({ processname: page.name }) : ''));
+  source = new EventSource(here('events' + (page.name ? query({ processname: page.name }) : '')));
   for (const kind of KINDS) source.addEventListener(kind, event => received(kind, JSON.parse(event.data)));
   source.onopen = () => up('Live', 'live');
   source.onerror = () => (source.readyState === EventSource.CLOSED ? poll() : lost());
@@ -106,7 +106,7 @@ function loginExpired() {
 /** The full picture once; answers whether there was one. */
 async function refetch() {
   try {
-    const response = await fetch('rows.json', { cache: 'no-store' });
+    const response = await request('rows.json');
     if (response.status === 401) loginExpired();
     if (!response.ok) return false;
     apply('hello', await response.json());

@@ -34,10 +34,9 @@ function showCounts(counts) {
   for (const count of all('.count')) {
     const state = count.dataset.state;
     put(count.firstElementChild, number(counts[state]));
-    count.dataset.count = counts[state];
-    count.setAttribute('href', address({ state: asked.state === state ? '' : state, page: 1 }));
-    if (asked.state === state) count.setAttribute('aria-current', 'true');
-    else count.removeAttribute('aria-current');
+    mark(count, 'data-count', String(counts[state]));
+    mark(count, 'href', address({ state: asked.state === state ? '' : state, page: 1 }));
+    mark(count, 'aria-current', asked.state === state ? 'true' : null);
   }
 }
 
@@ -52,8 +51,8 @@ function showPages(list) {
   pager.hidden = list.pages < 2;
   const [prev, where, next] = pager.children;
   put(where, number(list.from + 1) + ' to ' + number(list.to) + ' of ' + number(list.found));
-  prev.setAttribute('href', address({ page: Math.max(1, asked.page - 1) }));
-  next.setAttribute('href', address({ page: Math.min(list.pages, asked.page + 1) }));
+  mark(prev, 'href', address({ page: Math.max(1, asked.page - 1) }));
+  mark(next, 'href', address({ page: Math.min(list.pages, asked.page + 1) }));
 }
 
 function showPicked() {

@@ -85,7 +85,7 @@ function wrap(on) {
   $('wrap').setAttribute('aria-pressed', String(on));
 }
 
-/** Streams of a tab that nobody looks at are given back; see startLink. */
+/** Streams of a page that nobody looks at are given back, also of one that is kept to go back to; see startLink. */
 function watchTab() {
   let leave = 0;
   document.addEventListener('visibilitychange', () => {
@@ -93,4 +93,6 @@ function watchTab() {
     if (document.hidden) leave = setTimeout(() => log.stop.abort(), 30000);
     else if (log.stop.signal.aborted) startTails();
   });
+  window.addEventListener('pagehide', () => log.stop.abort());
+  window.addEventListener('pageshow', event => { if (event.persisted) startTails(); });
 }

@@ -20,7 +20,7 @@ async function refreshProcess() {
   if (!row) return showGone();
   showRow(row);
   try {
-    const response = await fetch('process.json' + query({ processname: page.name }), { cache: 'no-store' });
+    const response = await request('process.json' + query({ processname: page.name }));
     if (!response.ok) return;
     const detail = await response.json();
     samples = detail.samples.map(one => [one.atMillis, one.cpuPercent, one.residentBytes]);

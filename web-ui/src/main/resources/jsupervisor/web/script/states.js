@@ -42,8 +42,7 @@ const calmIcon = icon.getAttribute('href');
 
 /** The window tells it also when it is one tab of many. */
 function showInWindow(counts) {
-  const wanted = counts.FATAL > 0 ? icon.dataset.alert : calmIcon;
-  if (icon.getAttribute('href') !== wanted) icon.setAttribute('href', wanted);
+  mark(icon, 'href', counts.FATAL > 0 ? icon.dataset.alert : calmIcon);
   const fatal = counts.FATAL > 0 ? '✕ ' + counts.FATAL + ' fatal · ' : '';
   const title = fatal + titleRest(counts) + ' · Supervisor Status';
   if (document.title !== title) document.title = title;

@@ -84,7 +84,7 @@ function nameBlock(body, block) {
 function fillBlock(body, block) {
   const shut = folded.has(block.key);
   body.classList.toggle('shut', shut);
-  body.querySelector('.fold').setAttribute('aria-expanded', String(!shut));
+  mark(body.querySelector('.fold'), 'aria-expanded', String(!shut));
   put(body.querySelector('.sum'), block.kind === 'attention' ? '' : summary(block));
   let place = body.rows[0];
   for (const row of shut ? [] : block.rows) {
@@ -118,11 +118,18 @@ function fillRow(line, row, kind) {
   line.kind = kind;
   const [, , name, , pid, starts] = line.cells;
   put(name.firstElementChild, visible(kind === 'group' ? row.process : row.name));
-  put(name.lastElementChild, visible(row.why));
+  fillWhy(name, row.why);
   put(pid, pidText(row));
   put(starts, String(row.starts));
   tick(line);
   if (line.dataset.state !== row.state) fillState(line, row);
+}
+
+function fillWhy(name, why) {
+  const shown = name.querySelector('.why');
+  if (!why) shown?.remove();
+  else if (shown) put(shown, visible(why));
+  else name.append(make('span', 'why', visible(why)));
 }
 
 function fillState(line, row) {

@@ -5,7 +5,7 @@ async function follow(url, listener, signal) {
   const reading = { recent: '' };
   while (!signal.aborted) {
     try {
-      const response = await fetch(url, { signal, cache: 'no-store' });
+      const response = await request(url, { signal });
       if (response.status === 401) return loginExpired();
       if (response.ok) await read(response, listener, reading);
       else listener.note(response.status === 404 ? 'nothing written yet' : 'refused with status ' + response.status);
