@@ -94,9 +94,7 @@ class WebActionsIT {
     Await.until("the signal came", () -> daemon.text("trap.out").contains("hup"));
     assertEquals(409, curl.post("action=signal&signal=NO&processname=trap").status());
     says(
-        200,
-        "Line sent to process cat",
-        curl.post("action=stdin&processname=cat&data=a%20%C3%A9%0A"));
+        200, "Line sent to process cat", curl.post("action=stdin&processname=cat&data=a%20%C3%A9"));
     Await.until("the line came", () -> daemon.text("cat.out").equals("a é\n"));
     var log = curl.get("/logfile/cat/stdout");
     assertEquals("a é\n", log.body());

@@ -136,6 +136,20 @@ class WebSafetyIT {
   }
 
   @Test
+  void aScriptIsToldThatTheLoginIsMissingWithoutADialogOfTheBrowser() throws IOException {
+    int port = Ports.free();
+    try (var _ = daemon(port, "username=u\npassword=p\n")) {
+      var curl = Curl.port(folder, port);
+      assertEquals("Basic realm=\"default\"", curl.get("/").header("www-authenticate"));
+      for (var header : List.of("X-Requested-With: fetch", "Accept: text/event-stream")) {
+        var answer = curl.get("/events", "-H", header);
+        assertEquals(401, answer.status(), header);
+        assertEquals("", answer.header("www-authenticate"), header);
+      }
+    }
+  }
+
+  @Test
   void pagesLoadNothingFromElsewhereAndAreShownInNobodysFrame() throws IOException {
     int port = Ports.free();
     try (var daemon = daemon(port, "")) {

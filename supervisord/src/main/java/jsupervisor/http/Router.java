@@ -80,13 +80,21 @@ final class Router extends Handler.Abstract {
       }
       case REFUSED -> {
         var headers = exchange.response().getHeaders();
-        headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
+        if (!byScript(exchange))
+          headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
         headers.put(HttpHeader.CONNECTION, "close");
         Replies.error(exchange, 401);
       }
       case NONSENSE -> Replies.error(exchange, 400);
     }
     return false;
+  }
+
+  /** A browser would open its own dialog, and the page's script wait behind it, for a challenge. */
+  private static boolean byScript(Exchange exchange) {
+    var headers = exchange.request().getHeaders();
+    return headers.contains("X-Requested-With")
+        || headers.contains(HttpHeader.ACCEPT, "text/event-stream");
   }
 
   private void route(Exchange exchange) throws IOException {

@@ -61,8 +61,10 @@ final class ProcessActions {
         "Signal sent to %d processes");
   }
 
+  /** A field of a form cannot hold the end of a line; without it no program would read the line. */
   private Deed stdin(String data) {
-    var bytes = data.getBytes(StandardCharsets.UTF_8);
+    var line = data.endsWith("\n") ? data : data + "\n";
+    var bytes = line.getBytes(StandardCharsets.UTF_8);
     return new Deed(
         name -> asker.ask(new Ask.SendStdin(name, bytes)),
         "Line sent to process %s",
