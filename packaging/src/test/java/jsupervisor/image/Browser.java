@@ -177,10 +177,12 @@ final class Browser {
     return String.valueOf(tried("return document.querySelector(arguments[0])?.innerText", css));
   }
 
-  /** The texts of all that match. */
+  /** The texts of all that match, those out of sight too. */
   List<?> texts(String css) {
     return (List<?>)
-        js("return [...document.querySelectorAll(arguments[0])].map(n => n.innerText.trim())", css);
+        js(
+            "return [...document.querySelectorAll(arguments[0])].map(n => n.textContent.trim())",
+            css);
   }
 
   /** The address of the page. */
@@ -206,9 +208,9 @@ final class Browser {
         .toList();
   }
 
-  /** A picture of the view as PNG. */
-  byte[] picture() {
+  /** A picture of the view as {@code png} or {@code webp}. */
+  byte[] picture(String format) {
     return java.util.Base64.getDecoder()
-        .decode((String) cdp("Page.captureScreenshot", Map.of("format", "png")).get("data"));
+        .decode((String) cdp("Page.captureScreenshot", Map.of("format", format)).get("data"));
   }
 }

@@ -156,10 +156,31 @@ class BrowserProcessIT {
   }
 
   @Test
-  void oldLinesLeaveThePage() throws IOException {
-    var log = site.info("other").get("stdout_logfile");
+  void aLineFullOfEscapesIsShownInFewPieces() throws IOException {
     site.openProcess("other");
-    Run.in(folder, List.of("sh", "-c", "seq 1 20000 >> " + log)).ok();
+    var bomb = "for i in $(seq 1 5000); do printf '\\033[3%dmx' $((i % 8)); done; echo; echo after";
+    Run.in(folder, List.of("sh", "-c", "(" + bomb + ") >> " + otherLog())).ok();
+    awaitLine("stdout", "after");
+    assertTrue((long) browser.js("return Math.max(...[...document.querySelectorAll('.line')].map(n => n.childElementCount))") <= 501);
+  }
+
+  @Test
+  void aProgressThatWritesOverItselfIsOneShortLine() throws IOException {
+    site.openProcess("other");
+    var progress = "for i in $(seq 1 3000); do printf '%d of 3000\\r' $i; done; echo; echo over";
+    Run.in(folder, List.of("sh", "-c", "(" + progress + ") >> " + otherLog())).ok();
+    awaitLine("stdout", "over");
+    awaitLine("stdout", "3000 of 3000");
+  }
+
+  private static String otherLog() throws IOException {
+    return site.info("other").get("stdout_logfile").toString();
+  }
+
+  @Test
+  void oldLinesLeaveThePage() throws IOException {
+    site.openProcess("other");
+    Run.in(folder, List.of("sh", "-c", "seq 1 20000 >> " + otherLog())).ok();
     awaitLine("stdout", "20000");
     assertEquals(
         5000L,
