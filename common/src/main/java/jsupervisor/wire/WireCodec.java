@@ -75,17 +75,21 @@ public final class WireCodec {
         parser.getErrorCode(), parser.getErrorMessage() == null ? "" : parser.getErrorMessage());
   }
 
-  /** An answer that is a value; integers are cut to 32 bits, null is the empty string. */
-  public static byte[] response(Object value) {
+  /**
+   * An answer that is a value; integers are cut to 32 bits, null is the empty string.
+   *
+   * @throws Fault when it would be over 48 MiB
+   */
+  public static Body response(Object value) {
     return new WireWriter()
         .raw("<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n")
         .value(value)
         .raw("</param>\n</params>\n</methodResponse>\n")
-        .bytes();
+        .body();
   }
 
   /** An answer that is a fault. */
-  public static byte[] fault(int code, String text) {
+  public static Body fault(int code, String text) {
     var struct = new java.util.LinkedHashMap<String, Object>();
     struct.put("faultCode", code);
     struct.put("faultString", text);
@@ -93,7 +97,7 @@ public final class WireCodec {
         .raw("<?xml version='1.0'?>\n<methodResponse>\n<fault>\n")
         .value(struct)
         .raw("</fault>\n</methodResponse>\n")
-        .bytes();
+        .body();
   }
 
   /** A call. */
@@ -101,7 +105,7 @@ public final class WireCodec {
     var writer = new WireWriter().raw("<?xml version='1.0'?>\n<methodCall>\n<methodName>");
     writer.text(call.method()).raw("</methodName>\n<params>\n");
     for (var param : call.params()) writer.raw("<param>\n").value(param).raw("</param>\n");
-    return writer.raw("</params>\n</methodCall>\n").bytes();
+    return writer.raw("</params>\n</methodCall>\n").body().bytes();
   }
 
   private static void parse(InputStream in, Limits limits, ContentHandler handler)

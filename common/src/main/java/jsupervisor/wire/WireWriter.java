@@ -1,6 +1,5 @@
 package jsupervisor.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -11,35 +10,32 @@ import java.util.Map;
 final class WireWriter {
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** Far more than any honest answer has. */
-  private static final int MOST = 48 << 20;
+  private final Utf8Writer out = new Utf8Writer();
 
-  private final StringBuilder out = new StringBuilder(1024);
-
+  /** Markup, which is ASCII. */
   WireWriter raw(String markup) {
-    out.append(markup);
+    out.ascii(markup);
     return this;
   }
 
-  byte[] bytes() {
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+  Body body() {
+    return out.body();
   }
 
-  /** A value element with its line end. */
+  /**
+   * A value element with its line end.
+   *
+   * @throws jsupervisor.terms.Fault when the message would be too long
+   */
   WireWriter value(Object value) {
-    if (out.length() > MOST)
-      throw new IllegalStateException("the answer is over " + MOST + " characters");
-    out.append("<value>");
+    raw("<value>");
     switch (value) {
-      case null -> out.append("<string></string>");
-      case String text -> {
-        out.append("<string>");
-        text(text).raw("</string>");
-      }
-      case Boolean yes -> out.append("<boolean>").append(yes ? 1 : 0).append("</boolean>");
-      case Integer number -> out.append("<int>").append(number.intValue()).append("</int>");
-      case Long number -> out.append("<int>").append(cut(number)).append("</int>");
-      case Double number -> out.append("<double>").append(number).append("</double>");
+      case null -> raw("<string></string>");
+      case String text -> raw("<string>").text(text).raw("</string>");
+      case Boolean yes -> raw("<boolean>").raw(yes ? "1" : "0").raw("</boolean>");
+      case Integer number -> raw("<int>").raw(number.toString()).raw("</int>");
+      case Long number -> raw("<int>").raw(Long.toString(cut(number))).raw("</int>");
+      case Double number -> raw("<double>").raw(number.toString()).raw("</double>");
       case List<?> list -> array(list);
       case Map<?, ?> map -> struct(map);
       default -> throw new IllegalArgumentException("no XML-RPC type: " + value.getClass());
@@ -52,42 +48,32 @@ final class WireWriter {
   }
 
   private void array(List<?> list) {
-    out.append("<array><data>\n");
+    raw("<array><data>\n");
     list.forEach(this::value);
-    out.append("</data></array>");
+    raw("</data></array>");
   }
 
   private void struct(Map<?, ?> map) {
-    out.append("<struct>\n");
+    raw("<struct>\n");
     map.forEach((name, value) -> {
-      out.append("<member>\n<name>");
+      raw("<member>\n<name>");
       text(String.valueOf(name)).raw("</name>\n").value(value).raw("</member>\n");
     });
-    out.append("</struct>");
+    raw("</struct>");
   }
 
   WireWriter text(String text) {
-    if (harmless(text)) return raw(text);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '\r' -> out.append("&#13;");
+        case '&' -> raw("&amp;");
+        case '<' -> raw("&lt;");
+        case '>' -> raw("&gt;");
+        case '\r' -> raw("&#13;");
         default -> i += plain(text, i, c);
       }
     }
     return this;
-  }
-
-  /** Nearly every text is, and is then taken as it is. */
-  private static boolean harmless(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>') return false;
-    }
-    return true;
   }
 
   /** Says how many more characters than one it has taken. */
@@ -95,12 +81,12 @@ final class WireWriter {
     if (Character.isHighSurrogate(c)
         && i + 1 < text.length()
         && Character.isLowSurrogate(text.charAt(i + 1))) {
-      out.append(c).append(text.charAt(i + 1));
+      out.point(text.codePointAt(i));
       return 1;
     }
     boolean illegal =
         (c < 0x20 && c != '\n' && c != '\t') || Character.isSurrogate(c) || c >= 0xFFFE;
-    out.append(illegal ? REPLACEMENT : c);
+    out.point(illegal ? REPLACEMENT : c);
     return 0;
   }
 }

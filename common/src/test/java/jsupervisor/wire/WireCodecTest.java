@@ -39,12 +39,12 @@ class WireCodecTest {
     assertEquals(
         struct,
         WireCodec.readResponse(
-            new ByteArrayInputStream(WireCodec.response(struct)), Limits.ANSWERS));
+            new ByteArrayInputStream(WireCodec.response(struct).bytes()), Limits.ANSWERS));
   }
 
   @Test
   void aFaultIsThrownByItsReader() {
-    var bytes = WireCodec.fault(10, "BAD_NAME: x");
+    var bytes = WireCodec.fault(10, "BAD_NAME: x").bytes();
     var fault =
         assertThrows(
             Fault.class,
@@ -112,7 +112,7 @@ class WireCodecTest {
             .redirectErrorStream(true)
             .start();
     try (var to = python.getOutputStream()) {
-      to.write(WireCodec.response(Map.of("t", all.toString())));
+      to.write(WireCodec.response(Map.of("t", all.toString())).bytes());
     }
     var back = WireCodec.readCall(python.getInputStream(), Limits.REQUEST);
     var text = (String) back.params().getFirst();

@@ -3,13 +3,13 @@ package jsupervisor.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.wire.Body;
 import jsupervisor.wire.Call;
 import jsupervisor.wire.Limits;
 import jsupervisor.wire.WireCodec;
@@ -25,14 +25,12 @@ final class RpcHandler {
   /** Lists that are worth keeping. */
   private static final int LONG = 20;
 
-  private final ReentrantLock large = new ReentrantLock();
-
   private final RpcTable table;
   private final BiConsumer<LogLevel, String> log;
 
-  private volatile Encoded last = new Encoded(new Object(), new byte[0]);
+  private volatile Encoded last = new Encoded(new Object(), WireCodec.response(""));
 
-  private record Encoded(Object value, byte[] body) {}
+  private record Encoded(Object value, Body body) {}
 
   RpcHandler(RpcTable table, BiConsumer<LogLevel, String> log) {
     this.table = table;
@@ -75,25 +73,9 @@ final class RpcHandler {
     Replies.error(exchange, 400);
   }
 
-  /**
-   * Answers that may take a good part of the memory are made one at a time; they never wait long.
-   */
-  private byte[] answer(Call call) {
-    boolean log = call.method().contains(".read");
-    if (!log && !call.method().equals(RpcTable.MULTICALL))
-      return encode(table.call(call.method(), call.params()));
-    var done = log ? null : table.call(call.method(), call.params());
-    large.lock();
-    try {
-      return encode(log ? table.call(call.method(), call.params()) : done);
-    } finally {
-      large.unlock();
-    }
-  }
-
   /** A long list that was encoded a moment ago for somebody else is not encoded again. */
   @SuppressWarnings("ReferenceEquality") // it is the same one that is looked for
-  private byte[] encode(Object value) {
+  private Body encode(Object value) {
     var known = last;
     if (known.value() == value) return known.body();
     var body = WireCodec.response(value);
@@ -104,19 +86,20 @@ final class RpcHandler {
   private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
-    byte[] body;
     try {
-      body = answer(call);
-      log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned successfully");
+      table.answer(call.method(), call.params(), result -> send(method, encode(result), exchange));
     } catch (Fault fault) {
-      body = WireCodec.fault(fault.code(), fault.text());
       var text = "[" + fault.code() + "] " + fault.text();
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
+      Replies.send(exchange, 200, TEXT_XML, WireCodec.fault(fault.code(), fault.text()));
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "XML-RPC method " + method + " failed: " + e);
       Replies.error(exchange, 500);
-      return;
     }
+  }
+
+  private void send(String method, Body body, Exchange exchange) {
+    log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned successfully");
     Replies.send(exchange, 200, TEXT_XML, body);
   }
 }

@@ -1,11 +1,12 @@
 package jsupervisor.rpc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.terms.Fault;
@@ -14,11 +15,14 @@ import jsupervisor.terms.FaultCode;
 /** Every method by its full name. Any thread that may wait. */
 public final class RpcTable {
   /** The method that calls others. */
-  public static final String MULTICALL = "system.multicall";
+  private static final String MULTICALL = "system.multicall";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int MOST_CALLS = 10_000;
 
   private final Map<String, Method> methods = new TreeMap<>();
+  private final Turn turn = new Turn(PATIENCE);
 
   /**
    * @param namespaces under which the main interface is offered; usually {@code supervisor}
@@ -47,14 +51,37 @@ public final class RpcTable {
   }
 
   /**
-   * Calls a method and waits for its result.
+   * Calls a method and waits for its result; for plug-ins.
    *
    * @return a value that the wire can carry
    * @throws Fault of Supervisor
    */
   public Object call(String name, List<Object> params) {
+    var result = new ArrayList<Object>();
+    turn.around(() -> result.add(called(name, params)));
+    return result.getFirst();
+  }
+
+  /**
+   * Calls a method for a client. Of results that may take a good part of the memory there is one at a time, until
+   * it has been used.
+   *
+   * @param use of a value that the wire can carry: encodes it and begins to send it
+   * @throws Fault of Supervisor
+   */
+  public void answer(String name, List<Object> params, Consumer<Object> use) {
+    turn.around(
+        () -> {
+          var result = called(name, params);
+          if (name.equals(MULTICALL)) turn.take();
+          use.accept(result);
+        });
+  }
+
+  private Object called(String name, List<Object> params) {
     var method = methods.get(name);
     if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+    if (name.contains(".read") || name.contains(".tail")) turn.take();
     return method.call(params);
   }
 
@@ -101,9 +128,12 @@ public final class RpcTable {
   private Object multicall(Object calls) {
     if (!(calls instanceof List<?> list) || list.size() > MOST_CALLS)
       throw Fault.of(FaultCode.INCORRECT_PARAMETERS);
-    var results = new ArrayList<Object>();
-    for (var call : list) results.add(one(call));
-    return results;
+    var results = new Results();
+    for (var call : list) {
+      if (results.full()) results.leaveOut();
+      else results.add(one(call));
+    }
+    return results.all();
   }
 
   private Object one(Object call) {
@@ -115,20 +145,13 @@ public final class RpcTable {
         throw Fault.of(FaultCode.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
       var params = new ArrayList<Object>();
       if (struct.get("params") instanceof List<?> given) params.addAll(given);
-      return call(name, params);
+      return called(name, params);
     } catch (Fault fault) {
-      return failure(fault.code(), fault.text());
+      return Results.failure(fault.code(), fault.text());
     } catch (RuntimeException e) {
-      return failure(
+      return Results.failure(
           FaultCode.FAILED.code(),
           "FAILED: " + e.getClass().getSimpleName() + ":" + e.getMessage());
     }
-  }
-
-  private static Map<String, Object> failure(int code, String text) {
-    var struct = new LinkedHashMap<String, Object>();
-    struct.put("faultCode", code);
-    struct.put("faultString", text);
-    return struct;
   }
 }

@@ -1,6 +1,7 @@
 package jsupervisor.http.exchange;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How much of the memory large answers may take together while clients read them, which may be
@@ -10,9 +11,9 @@ public final class Budget {
   /** Shorter ones do not count. */
   private static final int LARGE = 1 << 16;
 
-  private static final long MOST = 64L << 20;
+  private static final Semaphore ROOM = new Semaphore(64 << 20, true);
 
-  private static final AtomicLong TAKEN = new AtomicLong();
+  private static final int PATIENCE_SECONDS = 5;
 
   private Budget() {}
 
@@ -23,14 +24,26 @@ public final class Budget {
    * @return whether there is room
    */
   public static boolean take(int bytes) {
-    if (bytes < LARGE) return true;
-    if (TAKEN.addAndGet(bytes) <= MOST) return true;
-    TAKEN.addAndGet(-bytes);
-    return false;
+    return bytes < LARGE || ROOM.tryAcquire(bytes);
+  }
+
+  /**
+   * Asks for room and waits for it a few seconds: others may be about to have read theirs.
+   *
+   * @param bytes of the answer
+   * @return whether there is room
+   */
+  static boolean await(int bytes) {
+    try {
+      return bytes < LARGE || ROOM.tryAcquire(bytes, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The answer has been read, or never will be. */
   public static void give(int bytes) {
-    if (bytes >= LARGE) TAKEN.addAndGet(-bytes);
+    if (bytes >= LARGE) ROOM.release(bytes);
   }
 }

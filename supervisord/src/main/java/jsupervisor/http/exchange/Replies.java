@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import jsupervisor.web.Json;
 import jsupervisor.web.RefusedPage;
+import jsupervisor.wire.Body;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers in one piece. */
@@ -25,6 +28,8 @@ public final class Replies {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  private static final long READING_MILLIS = 30_000;
+
   private Replies() {}
 
   public static void send(Exchange exchange, int status, String type, byte[] body) {
@@ -37,6 +42,36 @@ public final class Replies {
     headers.put(HttpHeader.CONTENT_TYPE, type);
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     exchange.response().write(true, ByteBuffer.wrap(body), done);
+  }
+
+  /**
+   * A long answer in its pieces. A client that stops reading it is let go after 30 seconds; the answer is refused
+   * while such clients hold too many others.
+   */
+  public static void send(Exchange exchange, int status, String type, Body body) {
+    if (!Budget.await(body.length())) {
+      busy(exchange);
+      return;
+    }
+    var headers = exchange.response().getHeaders();
+    exchange.response().setStatus(status);
+    headers.put(HttpHeader.CONTENT_TYPE, type);
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length());
+    var pieces = new ByteBufferContentSource(body.pieces());
+    Content.copy(pieces, exchange.response(), read(exchange, body.length()));
+  }
+
+  /** What is done when an answer has been read, or never will be. */
+  private static Callback read(Exchange exchange, int length) {
+    var client = exchange.endPoint();
+    long patience = client.getIdleTimeout();
+    client.setIdleTimeout(READING_MILLIS);
+    return Callback.from(
+        exchange.callback(),
+        () -> {
+          Budget.give(length);
+          client.setIdleTimeout(patience);
+        });
   }
 
   /** Supervisor's page for errors (spec xmlrpc, section 1). */
@@ -110,6 +145,11 @@ public final class Replies {
       send(exchange, status, type, body, done);
       return;
     }
+    busy(exchange);
+  }
+
+  /** Later it may be better. */
+  public static void busy(Exchange exchange) {
     exchange.response().reset();
     exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 5);
     error(exchange, 503);
