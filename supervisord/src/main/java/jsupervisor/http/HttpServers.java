@@ -27,6 +27,17 @@ public final class HttpServers {
   /** How long a client may be silent before it has sent a request that is admitted. */
   private static final long HEAD_MILLIS = 30_000;
 
+  /**
+   * Slashes at the beginning do not count (spec web, 1), and Supervisor's client sends the names of programs as they
+   * are: letters in UTF-8 and percent signs. Nothing here is a path of a file system.
+   */
+  private static final UriCompliance ADDRESSES =
+      UriCompliance.DEFAULT.with(
+          "supervisor",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS,
+          UriCompliance.Violation.BAD_PERCENT_ENCODING);
+
   private final Server server;
   private final Site site;
 
@@ -66,9 +77,7 @@ public final class HttpServers {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(HEAD);
-    // slashes at the beginning do not count (spec web, 1); nothing here is a path of a file system
-    config.setUriCompliance(
-        UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    config.setUriCompliance(ADDRESSES);
     // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
     // one
     config.setServerAuthority(new HostPort("localhost"));
