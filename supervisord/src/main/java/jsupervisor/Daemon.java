@@ -38,6 +38,7 @@ final class Daemon {
   private final Configuration configuration;
   private final Groups.ConfigSource source;
   private final Host host;
+  private final Upgrade upgrade;
   private final MainLog log;
   private final PidFile pidFile;
 
@@ -46,12 +47,14 @@ final class Daemon {
       Journal journal,
       Configuration configuration,
       Groups.ConfigSource source,
-      Host host) {
+      Host host,
+      Upgrade upgrade) {
     this.keeper = keeper;
     this.journal = journal;
     this.configuration = configuration;
     this.source = source;
     this.host = host;
+    this.upgrade = upgrade;
     var config = configuration.supervisord();
     log = open(config);
     pidFile = new PidFile(config.pidfile());
@@ -117,13 +120,14 @@ final class Daemon {
 
   /** Goes on with what another JVM has left. */
   ControlLoop.End takeOver() throws IOException {
-    log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
+    upgrade.introduce(log);
     keeper.wills(journal.wills());
     pidFile.adopt(keeper.pid());
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
     var output = OutputThread.start(log);
     var loop = loop(configuration, output);
     loop.takeOver();
+    upgrade.succeeded(log);
     return run(loop, output, listening, pluginsAgain());
   }
 
@@ -140,8 +144,15 @@ final class Daemon {
   private ControlLoop loop(Configuration ready, OutputThread output) {
     var settings =
         new ControlLoop.Settings(
-            ready, source, host.environment(), workingDirectory(), logfile(ready.supervisord()));
-    return new ControlLoop(keeper, journal, log, output, settings);
+            ready,
+            source,
+            host.environment(),
+            workingDirectory(),
+            logfile(ready.supervisord()),
+            () -> upgrade.onSignal(log));
+    var loop = new ControlLoop(keeper, journal, log, output, settings);
+    upgrade.of(loop);
+    return loop;
   }
 
   private Configuration named(Autologs autologs) throws IOException {
@@ -168,20 +179,29 @@ final class Daemon {
     var servers = new Servers(loop, listening, () -> methods(loop, plugins), log);
     var end = loop.run();
     servers.close();
+    if (end == ControlLoop.End.UPGRADE) return left(output);
     listening.close();
     output.close();
     switch (end) {
       case SHUTDOWN, ORPHANED -> pidFile.remove();
-      case RESTART -> {}
+      case RESTART, UPGRADE -> {}
     }
     journal.clear();
     log.close();
     return end;
   }
 
+  /** Sockets, pipes and the journal stay: all that another JVM needs to go on. */
+  private ControlLoop.End left(OutputThread output) {
+    output.close();
+    log.close();
+    return ControlLoop.End.UPGRADE;
+  }
+
   private RpcTable methods(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
     var methods = new RpcTable(configuration.rpcNamespaces(), loop);
     plugins.forEach(methods::add);
+    methods.add(Upgrade.NAMESPACE, upgrade.methods(loop));
     return methods;
   }
 

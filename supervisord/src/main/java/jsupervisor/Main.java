@@ -39,7 +39,10 @@ public final class Main {
   private final Options options;
   private final String configFile;
 
-  private Main(Keeper keeper, Host host, Options options, String configFile) {
+  private final Upgrade upgrade;
+
+  private Main(Keeper keeper, Host host, Options options, String configFile, Upgrade upgrade) {
+    this.upgrade = upgrade;
     this.keeper = keeper;
     this.host = host;
     this.options = options;
@@ -82,7 +85,8 @@ public final class Main {
         var file = options.configFile().or(() -> search(keeper, host));
         var path = file.orElseThrow(() -> new StartRefused(ConfigFiles.notFound(PROGNAME)));
         if (options.check()) check(keeper, CheckReport.of(path, options, host));
-        else new Main(keeper, host, options, path).run();
+        else
+          new Main(keeper, host, options, path, new Upgrade(keeper, host, PROGNAME, words)).run();
       }
     }
   }
@@ -116,6 +120,10 @@ public final class Main {
         keeper.startAgain();
         Runtime.getRuntime().halt(0);
       }
+      case UPGRADE -> {
+        keeper.startAgain();
+        Runtime.getRuntime().halt(0);
+      }
       case ORPHANED -> Runtime.getRuntime().halt(ORPHANED);
     }
   }
@@ -125,7 +133,7 @@ public final class Main {
   }
 
   private ControlLoop.End takeOver(Journal journal, Configuration left) throws IOException {
-    return new Daemon(keeper, journal, left, source(), host).takeOver();
+    return new Daemon(keeper, journal, left, source(), host, upgrade).takeOver();
   }
 
   private ControlLoop.End begin(Journal journal) throws IOException {
@@ -138,7 +146,8 @@ public final class Main {
       case ConfigResult.Good(var configuration) -> {
         var preparation = new Preparation(keeper, configuration.supervisord());
         if (preparation.run()) Runtime.getRuntime().halt(0);
-        return new Daemon(keeper, journal, configuration, source(), host).begin(preparation);
+        return new Daemon(keeper, journal, configuration, source(), host, upgrade)
+            .begin(preparation);
       }
     }
   }

@@ -91,4 +91,7 @@ public sealed interface Ask<T> {
 
   /** Stops everything in order, then starts again with the configuration as it is then. */
   record Restart() implements Ask<Boolean> {}
+
+  /** Leaves everything as it is to the next JVM, at the end of this turn. */
+  record Upgrade() implements Ask<Boolean> {}
 }

@@ -107,6 +107,10 @@ final class Answers {
         yield now(true);
       }
       case Ask.Restart() -> restart();
+      case Ask.Upgrade() -> {
+        ending.leave();
+        yield now(true);
+      }
     };
   }
 

@@ -37,6 +37,7 @@ public final class ControlLoop implements Asker {
   private final Ending ending;
   private final Groups groups;
   private final Answers answers;
+  private final Runnable upgrade;
   private boolean orphaned;
   private boolean more;
 
@@ -44,6 +45,8 @@ public final class ControlLoop implements Asker {
   public enum End {
     SHUTDOWN,
     RESTART,
+    /** Everything goes on in another JVM. */
+    UPGRADE,
     /** The keeper is gone, and with it the children's parent. */
     ORPHANED
   }
@@ -54,17 +57,20 @@ public final class ControlLoop implements Asker {
    * @param environment the daemon's own, for the children
    * @param workingDirectory the keeper's, absolute
    * @param logfile path of the main log, empty when it is not a file
+   * @param upgrade what SIGUSR1 asks for; must not wait
    */
   public record Settings(
       Configuration configuration,
       Groups.ConfigSource source,
       Map<String, String> environment,
       String workingDirectory,
-      java.util.Optional<String> logfile) {}
+      java.util.Optional<String> logfile,
+      Runnable upgrade) {}
 
   public ControlLoop(
       Keeper keeper, Journal journal, MainLog log, OutputThread output, Settings settings) {
     means = new Means(keeper, journal, log, output, new Timers(), new Mailbox());
+    upgrade = settings.upgrade();
     var supervisord = settings.configuration().supervisord();
     boolean stripAnsi = supervisord.stripAnsi();
     var launcher =
@@ -145,7 +151,7 @@ public final class ControlLoop implements Asker {
       runTimers();
       read();
     }
-    return ending.mood() == Journal.Mood.RESTARTING ? End.RESTART : End.SHUTDOWN;
+    return ending.how();
   }
 
   private void sleep() {
@@ -206,6 +212,9 @@ public final class ControlLoop implements Asker {
       ending.shutdown();
     } else if (signal.equals(Signal.HUP)) {
       hangup();
+    } else if (signal.equals(Signal.USR1)) {
+      means.log().log(LogLevel.WARN, "received SIGUSR1 indicating upgrade request");
+      upgrade.run();
     } else if (signal.equals(Signal.USR2)) {
       means.log().log(LogLevel.INFO, "received SIGUSR2 indicating log reopen request");
       means.log().reopen();

@@ -20,6 +20,7 @@ final class Ending {
   private final Processes processes;
   private final Turns turns;
   private final Announcer announcer;
+  private boolean leaving;
   private final List<Processes.Group> left = new ArrayList<>();
   private Journal.Mood mood = Journal.Mood.RUNNING;
   private Optional<Processes.Group> current = Optional.empty();
@@ -51,6 +52,23 @@ final class Ending {
     if (mood != Journal.Mood.SHUTDOWN) begin(Journal.Mood.RESTARTING);
   }
 
+  /**
+   * Leaves everything as it is to another JVM; while programs are being stopped, that is done
+   * first.
+   */
+  void leave() {
+    leaving = true;
+  }
+
+  /** How it was, when it is done. */
+  ControlLoop.End how() {
+    return switch (mood) {
+      case NONE, RUNNING -> ControlLoop.End.UPGRADE;
+      case SHUTDOWN -> ControlLoop.End.SHUTDOWN;
+      case RESTARTING -> ControlLoop.End.RESTART;
+    };
+  }
+
   private void begin(Journal.Mood end) {
     boolean first = !begun();
     mood = end;
@@ -63,7 +81,7 @@ final class Ending {
 
   /** Goes on as far as possible; says whether nothing is left. */
   boolean done() {
-    if (!begun()) return false;
+    if (!begun()) return leaving;
     while (current.isEmpty() || current.get().stopped()) {
       if (left.isEmpty()) {
         nag.ifPresent(Timers.Timer::cancel);

@@ -58,6 +58,11 @@ public final class KeeperWords {
     }
   }
 
+  /** Whether this JVM was started with words that are not proven yet. */
+  public boolean trial() {
+    return memory.get(INT, COMMAND) != memory.get(INT, BEFORE) && memory.get(INT, UP) == 0;
+  }
+
   /** This JVM does its work: if its words were a trial, they are none any more. */
   public void up() {
     memory.set(INT, UP, 1);
