@@ -83,8 +83,9 @@ static char *base;
 static struct head *head;
 static long again;
 static struct request *spawned;
-static int asked; /* to end, and no JVM has done it yet */
-enum { FAILURES = 12 /* of JVMs in a row, with pauses of four minutes in all */, TRIAL = 60 /* seconds */ };
+static int asked; /* to end, by this signal, and no JVM has done it yet */
+enum { FAILURES = 12 /* of JVMs in a row, with pauses of four minutes in all */, TRIAL = 60 /* seconds */,
+  HURRY = 5 /* seconds from a signal to the end of a JVM that has not said yet that it listens */ };
 
 /* Runs the list; stops at the first failure that may not be ignored and says which it was. */
 static void list(struct request *r) {
@@ -186,7 +187,7 @@ static int serve(long *jvm) {
 
 /* What one JVM does not read stays in the pipe for the next. */
 static void hand_over(int *record) {
-  if (record[0] == SIGTERM_ || record[0] == SIGINT_ || record[0] == SIGQUIT_) asked = 1;
+  if (record[0] == SIGTERM_ || record[0] == SIGINT_ || record[0] == SIGQUIT_) asked = record[0];
   if (record[0] != SIGPIPE_) S(WRITE, PIPE, record, 128, 0, 0);
 }
 
@@ -194,10 +195,11 @@ static void hand_over(int *record) {
 static struct siginfo watch(long *jvm) {
   struct poll p[2] = {{OPS, 1, 0}, {SIGNALS, 1, 0}};
   struct siginfo si; int record[32];
-  for (int seconds = 0;;) {
+  for (int seconds = 0, late = 0;;) {
     long second[2] = {1, 0}; /* the kernel counts it down */
-    int trial = head->command != head->before && !head->up;
-    if (!S(POLL, p, 2, trial ? second : 0, 0, 8) && ++seconds > TRIAL) S(KILL, *jvm, SIGKILL_, 0, 0, 0);
+    int trial = head->command != head->before && !head->up, hurry = asked && !head->armed;
+    if (!S(POLL, p, 2, trial || hurry ? second : 0, 0, 8) && ((trial && ++seconds > TRIAL) || (hurry && ++late >= HURRY)))
+      S(KILL, *jvm, SIGKILL_, 0, 0, 0);
     if (p[0].got && !serve(jvm) && p[0].got & 16) p[0].fd = -1; /* its end is closed: it is about to end */
     if (!*jvm) return (struct siginfo){0};
     if (p[1].got) {
@@ -335,6 +337,7 @@ __attribute__((noreturn)) void run(long *sp) {
     { int p[2]; S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0); }
     if (!jvm || again) { pause = failures = asked = 0; continue; }
     if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
+    if (asked && !head->armed) S(EXIT, 128 + asked, 0, 0, 0, 0); /* there is nothing yet that could be ended in order */
     if (head->command != head->before && !head->up) { head->command = head->before; continue; } /* the trial has failed */
     S(CLOCK, 1, to, 0, 0, 0);
     if (to[0] - from[0] >= 2) pause = failures = 0;

@@ -101,8 +101,11 @@ class BadInputIT {
     }
   }
 
+  /** Known-traps C34, C38. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
+    "no program, 'GET /logtail HTTP/1.0\r\n\r\n', 404",
+    "as of HTTP 0.9, 'GET /\r\n\r\n', 400",
     "GET, 'GET /RPC2 HTTP/1.0\r\n\r\n', 400",
     "no length, 'POST /RPC2 HTTP/1.0\r\n\r\n', 411",
     "empty body, 'POST /RPC2 HTTP/1.0\r\nContent-Length: 0\r\n\r\n', 400",

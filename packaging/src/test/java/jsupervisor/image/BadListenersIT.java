@@ -89,7 +89,7 @@ class BadListenersIT {
   }
 
   @Test
-  void aRefusedEventComesAgainUnderItsNumbersAndToItsOwnPoolOnly() throws IOException {
+  void c41ARefusedEventComesAgainUnderItsNumbersAndToItsOwnPoolOnly() throws IOException {
     var conf =
         "loglevel=debug\n"
             + Listeners.recorder("refuses", "fail 3", REMOTE)
@@ -107,6 +107,42 @@ class BadListenersIT {
       daemon.awaitLog("WARN refuses: event was rejected");
       daemon.awaitLog(
           "DEBG rebuffering event " + told.get(0).serial() + " for pool refuses (buf size=");
+    }
+  }
+
+  /** Each refusal is followed by a rest, 10 ms after the first and twice as long every time. */
+  @Test
+  void c43AListenerThatAlwaysFailsDoesNotSpin() throws IOException {
+    try (var daemon = Daemon.start(folder, Listeners.recorder("fails", "fail 99", REMOTE))) {
+      daemon.rpc.awaitState("fails", "RUNNING");
+      long before = System.nanoTime();
+      Listeners.tell(daemon, "t", "1");
+      Listeners.awaitRemote(daemon, "fails", List.of("1", "1", "1", "1", "1", "1"));
+      long millis = (System.nanoTime() - before) / 1_000_000;
+      assertTrue(millis >= 10 + 20 + 40 + 80 + 160, "six times within " + millis + " ms");
+    }
+  }
+
+  @Test
+  void c45TheFirstListenerThatIsReadyIsTold() throws IOException {
+    var names = "numprocs=2\nprocess_name=two-%(process_num)s";
+    try (var daemon = Daemon.start(folder, Listeners.recorder("two", "ok", REMOTE, names))) {
+      daemon.rpc.awaitState("two:two-0", "RUNNING");
+      daemon.rpc.awaitState("two:two-1", "RUNNING");
+      for (int i = 1; i <= 3; i++) {
+        Listeners.tell(daemon, "t", "" + i);
+        Listeners.awaitRemote(daemon, "two", List.of("1", "2", "3").subList(0, i));
+      }
+      assertTrue(
+          Listeners.told(daemon, "two").stream().allMatch(told -> told.pid() == pidOf(daemon)));
+    }
+  }
+
+  private static int pidOf(Daemon daemon) {
+    try {
+      return (Integer) daemon.rpc.info("two:two-0").get("pid");
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

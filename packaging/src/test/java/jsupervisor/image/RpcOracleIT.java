@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same hundreds of calls to Debian's daemon and to ours, good ones and bad ones: types, keys,
- * fault codes and texts are the same, but for what the table in docs/xmlrpc-differences.md lists.
+ * fault codes and texts are the same, but for what the table in docs/xmlrpc-differences.md lists:
+ * known-traps C31, C33.
  */
 class RpcOracleIT {
   private static final Path TABLE = Image.HOUSE.resolve("docs/xmlrpc-differences.md");

@@ -2,10 +2,8 @@ package jsupervisor.image;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
 record Topic(String name, String text, List<Step> steps) {
   private static final Path FOLDER = Image.resource("oracle");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-
-  private static final List<PathMatcher> PENDING = pendingTopics();
 
   /**
    * A line of the script.
@@ -85,22 +81,6 @@ record Topic(String name, String text, List<Step> steps) {
   /** What follows a verb, each time. */
   Stream<Step> all(String verb) {
     return steps.stream().filter(step -> step.verb().equals(verb));
-  }
-
-  /** Whether what it is about is not built yet; such are not played. */
-  boolean pending() {
-    return PENDING.stream().anyMatch(pattern -> pattern.matches(Path.of(name)));
-  }
-
-  private static List<PathMatcher> pendingTopics() {
-    try {
-      return Files.readAllLines(FOLDER.resolve("pending")).stream()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> FileSystems.getDefault().getPathMatcher("glob:" + line))
-          .toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** A short name for folders: socket paths may not be longer than 107 bytes. */

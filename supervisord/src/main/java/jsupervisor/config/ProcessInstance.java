@@ -75,7 +75,11 @@ record ProcessInstance(
     if (each.raw("command").isEmpty())
       each.error(
           "command", "program section " + each.section().name() + " does not specify a command");
-    return each.text("command");
+    var command = each.text("command");
+    if (command.filter(String::isBlank).isPresent())
+      each.problems()
+          .warnAt(each.section(), "command", "the command is empty: nothing can be started");
+    return command;
   }
 
   private static Program named(Program program, String name) {

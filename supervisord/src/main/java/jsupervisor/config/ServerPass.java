@@ -76,6 +76,19 @@ final class ServerPass {
         && !password.matches("\\{PBKDF2}[1-9]\\d{0,6}(\\$[A-Za-z0-9+/]{4,}=*){2}");
   }
 
+  private static boolean badDigest(String password) {
+    return password.startsWith("{SHA}") && !password.matches("\\{SHA}[0-9A-Fa-f]{40}");
+  }
+
+  private void warnOfDigest() {
+    draft.problems.warnAt(
+        reader.section(),
+        "password",
+        "Section ["
+            + section
+            + "] has a {SHA} password that is not 40 hexadecimal digits: no password fits it");
+  }
+
   private Optional<Credentials> credentials() {
     boolean named = reader.raw("username").isPresent();
     boolean secret = reader.raw("password").isPresent();
@@ -97,6 +110,7 @@ final class ServerPass {
               + section
               + "] has a malformed {PBKDF2} password: take what \"supervisorctl hash-password\""
               + " prints");
+    if (password.filter(ServerPass::badDigest).isPresent()) warnOfDigest();
     if (username.isEmpty() || password.isEmpty()) return Optional.empty();
     return Optional.of(new Credentials(username.get(), password.get()));
   }

@@ -2,6 +2,7 @@ package jsupervisor.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,24 @@ record Sources(Host host, Problems problems) {
     return table;
   }
 
+  /**
+   * Whether reading has an end: who opens a FIFO may wait for ever. The caller's own pipe is taken
+   * as the main file, as in {@code -c /dev/stdin}.
+   */
+  private static boolean ends(Path path, boolean main) {
+    if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) return true;
+    return main && (path.startsWith("/dev") || path.startsWith("/proc"));
+  }
+
   /** An unreadable file is fatal when there is something to say about it, else a warning. */
   private IniDocument parsed(String file, String fatal) {
+    var path = host.workingDirectory().resolve(file).normalize();
+    if (!ends(path, !fatal.isEmpty())) {
+      fail(file, "config file " + file + " is no regular file, as a FIFO or a device: name a file");
+      return NOTHING;
+    }
     try {
-      return switch (IniReader.read(host.workingDirectory().resolve(file), file)) {
+      return switch (IniReader.read(path, file)) {
         case IniResult.Parsed(var document) -> document;
         case IniResult.Broken(var name, var line, var reason) -> {
           problems.error(new ConfigError(name, line, "", "", reason));

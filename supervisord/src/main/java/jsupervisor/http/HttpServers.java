@@ -9,6 +9,7 @@ import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +27,16 @@ public final class HttpServers {
 
   /** How long a client may be silent before it has sent a request that is admitted. */
   private static final long HEAD_MILLIS = 30_000;
+
+  /**
+   * Slashes at the beginning do not count (spec web, 1), and Supervisor's client sends the names of
+   * programs as they are, letters in UTF-8. Nothing here is a path of a file system.
+   */
+  private static final UriCompliance ADDRESSES =
+      UriCompliance.DEFAULT.with(
+          "supervisor",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS);
 
   private final Server server;
   private final Site site;
@@ -66,9 +77,7 @@ public final class HttpServers {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(HEAD);
-    // slashes at the beginning do not count (spec web, 1); nothing here is a path of a file system
-    config.setUriCompliance(
-        UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    config.setUriCompliance(ADDRESSES);
     // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
     // one
     config.setServerAuthority(new HostPort("localhost"));
@@ -85,10 +94,14 @@ public final class HttpServers {
     return new HttpServers(server, site);
   }
 
-  /** What Jetty itself refuses, as a malformed request. */
+  /**
+   * What Jetty itself refuses, as a malformed request. A line without a version is one, too
+   * (known-traps C34).
+   */
   private static boolean refuse(Request request, Response response, Callback callback) {
-    int status = response.getStatus() >= 400 ? response.getStatus() : 400;
-    Replies.error(new Exchange(request, response, callback), status);
+    int status = response.getStatus();
+    boolean malformed = status < 400 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+    Replies.error(new Exchange(request, response, callback), malformed ? 400 : status);
     return true;
   }
 

@@ -27,7 +27,9 @@ public record Password(String username, String secret, SlowHash slow) {
   enum Verdict {
     WELCOME,
     REFUSED,
-    NONSENSE
+    NONSENSE,
+    /** Too many guesses are being judged. */
+    LATER
   }
 
   /** Judges an Authorization header; comparing takes the same time whatever it says. */
@@ -44,14 +46,20 @@ public record Password(String username, String secret, SlowHash slow) {
     int colon = pair.indexOf(':');
     if (colon < 0) return Verdict.REFUSED;
     boolean user = same(pair.substring(0, colon), username);
-    boolean password = right(pair.substring(colon + 1));
-    return user && password ? Verdict.WELCOME : Verdict.REFUSED;
+    return switch (right(pair.substring(colon + 1))) {
+      case FITS -> user ? Verdict.WELCOME : Verdict.REFUSED;
+      case WRONG -> Verdict.REFUSED;
+      case LATER -> Verdict.LATER;
+    };
   }
 
-  private boolean right(String given) {
-    if (secret.startsWith(PasswordHash.PREFIX)) return slow.fits(given);
-    if (!secret.startsWith(SHA)) return same(given, secret);
-    return same(sha(given), secret.substring(SHA.length()).toLowerCase(Locale.ROOT));
+  private SlowHash.Judgement right(String given) {
+    if (secret.startsWith(PasswordHash.PREFIX)) return slow.judge(given);
+    boolean right =
+        secret.startsWith(SHA)
+            ? same(sha(given), secret.substring(SHA.length()).toLowerCase(Locale.ROOT))
+            : same(given, secret);
+    return right ? SlowHash.Judgement.FITS : SlowHash.Judgement.WRONG;
   }
 
   private static String sha(String text) {

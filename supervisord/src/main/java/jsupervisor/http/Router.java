@@ -86,6 +86,7 @@ final class Router extends Handler.Abstract {
         Replies.error(exchange, 401);
       }
       case NONSENSE -> Replies.error(exchange, 400);
+      case LATER -> Replies.busy(exchange);
     }
     return false;
   }

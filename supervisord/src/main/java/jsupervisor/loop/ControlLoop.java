@@ -184,13 +184,9 @@ public final class ControlLoop implements Asker {
 
   private void safely(Runnable work) {
     try {
-      work.run();
+      Contained.run(work, means.log());
     } catch (jsupervisor.posix.KeeperDied e) {
       orphaned = true;
-    } catch (RuntimeException e) {
-      var trace = new java.io.StringWriter();
-      e.printStackTrace(new java.io.PrintWriter(trace));
-      means.log().log(LogLevel.CRITICAL, "error in the control thread, going on: " + trace);
     }
   }
 

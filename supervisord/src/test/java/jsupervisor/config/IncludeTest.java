@@ -3,11 +3,14 @@ package jsupervisor.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +116,33 @@ class IncludeTest {
     assertEquals(
         Optional.of("could not read config file ."),
         ((ConfigResult.Bad) result).errors().stream().map(ConfigError::reason).findFirst());
+  }
+
+  private void fifo(String name) throws IOException, InterruptedException {
+    var made = new ProcessBuilder("mkfifo", directory.resolve(name).toString()).start();
+    assertEquals(0, made.waitFor());
+  }
+
+  private static String refused(String name) {
+    return "config file " + name + " is no regular file, as a FIFO or a device: name a file";
+  }
+
+  /** To open one is to wait for somebody who writes. */
+  @Test
+  @Timeout(30)
+  void aFifoIsAnErrorAndIsNotOpened() throws IOException, InterruptedException {
+    fifo("pipe.conf");
+    Files.createSymbolicLink(directory.resolve("link.conf"), directory.resolve("pipe.conf"));
+    for (var name : List.of("pipe.conf", "link.conf")) {
+      var main = ConfigReader.read(name, Options.none(), scene.host());
+      assertEquals(refused(name), ((ConfigResult.Bad) main).errors().getFirst().reason());
+      assertEquals(
+          refused(directory + "/" + name),
+          scene.errors("[supervisord]\n[include]\nfiles=" + name + "\n").getFirst().reason());
+    }
+    assertEquals(
+        refused("/dev/zero"),
+        scene.errors("[supervisord]\n[include]\nfiles=/dev/zero\n").getFirst().reason());
   }
 
   @ParameterizedTest(name = "{0} matches {1}")

@@ -33,6 +33,7 @@ class PoolTest {
     assertEquals(List.of(8L, 9L), pool.waiting().stream().map(Posted::serial).toList());
   }
 
+  /** Known-traps C42. */
   @Test
   void whatComesBackIsFirstAgainUnderItsNumbersAndDropsNothing() {
     var pool = new Pool("p", 2, Set.of(EventType.EVENT));

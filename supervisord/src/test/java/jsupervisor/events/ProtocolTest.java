@@ -57,6 +57,7 @@ class ProtocolTest {
         Arguments.of(BUSY, "RESULT 999999999999999999\nx", answering(999999999999999998L, "x"), ""),
         Arguments.of(
             BUSY, "RESULT 9999999999999999999\n", UNKNOWN, bad("RESULT 9999999999999999999")),
+        // known-traps C44, to the end
         Arguments.of(BUSY, "RESULT -1\nOK", UNKNOWN, bad("RESULT -1")),
         Arguments.of(BUSY, "RESULT \nOK", UNKNOWN, bad("RESULT ")),
         Arguments.of(BUSY, "RESULT2\nOK", UNKNOWN, bad("RESULT2")),

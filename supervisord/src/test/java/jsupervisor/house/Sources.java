@@ -54,7 +54,8 @@ final class Sources {
         .toList();
   }
 
-  private static List<Path> javaFiles(Path folder) {
+  /** The Java files below a folder, in order. */
+  static List<Path> javaFiles(Path folder) {
     if (!Files.isDirectory(folder)) return List.of();
     try (var paths = Files.walk(folder)) {
       return paths.filter(path -> path.toString().endsWith(".java")).sorted().toList();

@@ -50,6 +50,7 @@ class CaptureTest {
     }
   }
 
+  /** Known-traps C22. */
   @Test
   void noMoreIsHeldBackThanWhatMayBeAMark() {
     var capture = new Capture(MOST);

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import jsupervisor.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real keeper with a JVM below it that runs a {@link KeeperScript}. */
@@ -57,6 +59,30 @@ class KeeperTest {
     }
     assertEquals("ok\n", text(output));
     assertEquals(0, process.exitValue());
+  }
+
+  /** It has not said that it is a daemon, and does not look at its signals. */
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130"})
+  void aSignalEndsWhatHangsBeforeItListens(String signal, int status)
+      throws IOException, InterruptedException {
+    var output = folder.resolve("output");
+    var hangs = "trap '' TERM INT; echo $$; while :; do sleep 0.1; done";
+    var process =
+        new ProcessBuilder(KEEPER.toString(), "/bin/sh", "-c", hangs)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      Await.until(() -> "it runs", () -> text(output).endsWith("\n"));
+      new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+      assertEquals(status, process.exitValue());
+      var hung = ProcessHandle.of(Long.parseLong(text(output).strip()));
+      assertTrue(hung.map(handle -> !handle.isAlive()).orElse(true), "it ends, too");
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private static String text(Path file) {
