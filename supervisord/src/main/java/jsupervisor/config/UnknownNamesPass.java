@@ -8,10 +8,12 @@ import jsupervisor.config.values.Likeness;
 import jsupervisor.config.values.Words;
 import jsupervisor.ini.IniSection;
 import jsupervisor.ini.Repr;
+import jsupervisor.terms.Printable;
 
 /**
- * Warns about names that nobody reads, which are mostly spelling mistakes. Supervisor ignores them
- * without a word; {@code warn_unknown=false} brings that back.
+ * Warns about names that nobody reads, which are mostly spelling mistakes, and about names that
+ * nobody can call. Supervisor takes them without a word; {@code warn_unknown=false} brings that
+ * back.
  */
 final class UnknownNamesPass {
   private static final String DEFAULT = "DEFAULT";
@@ -35,6 +37,17 @@ final class UnknownNamesPass {
     else meant(section.name()).ifPresent(title -> unknown(section, title));
   }
 
+  /**
+   * Every answer has another character there, so no client can name it, and update fails for good.
+   */
+  private void untypable(IniSection section) {
+    draft.problems.warnAt(
+        section,
+        "",
+        "control character in the name of section %s: no client can call what is named so"
+            .formatted(Repr.of(section.name())));
+  }
+
   private void unknown(IniSection section, String title) {
     draft.problems.warnAt(
         section,
@@ -51,6 +64,7 @@ final class UnknownNamesPass {
   }
 
   private void options(IniSection section, SectionKind kind) {
+    if (section.name().chars().anyMatch(c -> Printable.control((char) c))) untypable(section);
     for (var option : section.options().keySet())
       if (!kind.knows(option)) unknown(section, option, hint(option, kind));
   }

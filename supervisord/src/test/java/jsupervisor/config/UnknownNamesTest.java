@@ -52,6 +52,22 @@ class UnknownNamesTest {
         warnings(option + "=1"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "program:a\u0001b,program:a\\x01b",
+    "program:a\u009bb,program:a\\x9bb",
+    "program:a\u202eb,program:a\\u202eb",
+    "group:a\u0007b,group:a\\x07b"
+  })
+  void aNameWithControlCharactersIsWarnedAbout(String name, String shown) {
+    var option = name.startsWith("group") ? "programs=x" : "command=a";
+    assertEquals(
+        List.of(
+            "FILE:4: control character in the name of section '%s': no client can call what is named so"
+                .formatted(shown)),
+        warnings("[" + name + "]\n" + option));
+  }
+
   @Test
   void whatIsLikeNothingOfOursIsWarnedAboutWithoutAGuess() {
     assertEquals(
