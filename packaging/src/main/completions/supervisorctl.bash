@@ -1,11 +1,39 @@
 # bash completion for supervisorctl: options, actions, and the names that the daemon knows.
 # Lies in share/bash-completion/completions/supervisorctl, or is read with "source".
 
-# Words of the line before the cursor, split at blanks alone: names have colons, at which bash splits.
+# Words of the line before the cursor, split at blanks alone: names have colons, at which bash splits. Quotes, a ~ in front and
+# simple variables are read as the shell will read them; nothing is run. The last word stays as it is typed.
 _supervisorctl_words() {
-  local before=${COMP_LINE:0:COMP_POINT}
-  read -ra words <<<"$before"
-  case $before in *[[:space:]]) words+=('') ;; esac
+  local before=${COMP_LINE:0:COMP_POINT} word='' quote='' some='' start=0 at char
+  words=()
+  for ((at = 0; at < ${#before}; at++)); do
+    char=${before:at:1}
+    case $quote$char in
+      [[:space:]])
+        [ -z "$some" ] || words+=("$word")
+        word='' some='' start=$((at + 1))
+        continue
+        ;;
+      "'" | '"') quote=$char ;;
+      "''" | '""') quote='' ;;
+      "\\" | '"\') at=$((at + 1)) && word+=${before:at:1} ;;
+      '$' | '"$') _supervisorctl_variable ;;
+      '~') case $some${before:at+1:1} in '' | / | [[:space:]]) word=$HOME ;; *) word+='~' ;; esac ;;
+      *) word+=$char ;;
+    esac
+    some=y
+  done
+  words+=("$word")
+  current=${before:start}
+}
+
+_supervisorctl_variable() {
+  if [[ ${before:at+1} =~ ^([A-Za-z_][A-Za-z0-9_]*) || ${before:at+1} =~ ^\{([A-Za-z_][A-Za-z0-9_]*)\} ]]; then
+    word+=${!BASH_REMATCH[1]}
+    at=$((at + ${#BASH_REMATCH[0]}))
+  else
+    word+='$'
+  fi
 }
 
 # Asks the daemon that the line itself means; a password on the line is passed on.
@@ -23,7 +51,7 @@ _supervisorctl_names() {
 }
 
 _supervisorctl_groups() {
-  _supervisorctl_ask avail | while read -r name _; do printf '%s\n' "${name%%:*}"; done
+  _supervisorctl_ask avail | while IFS=$' \t' read -r name _; do printf '%s\n' "${name%%:*}"; done
   [ "$1" = update ] && echo all
 }
 
@@ -40,7 +68,6 @@ _supervisorctl() {
   local words connection=() current action='' at
   COMPREPLY=()
   _supervisorctl_words
-  current=${words[${#words[@]} - 1]}
   for ((at = 1; at < ${#words[@]} - 1; at++)); do
     case ${words[at]} in
       -c | -s | -u | -p | -r | --configuration | --serverurl | --username | --password | --history-file | --history_file)
@@ -71,11 +98,11 @@ _supervisorctl() {
       esac
       ;;
     help) _supervisorctl_offer add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update version why ;;
-    add | remove) _supervisorctl_offer $(_supervisorctl_groups "$action") ;;
+    add | remove) _supervisorctl_offer_of _supervisorctl_groups "$action" ;;
     update)
       case $current in
         -*) _supervisorctl_offer --dry-run --json ;;
-        *) _supervisorctl_offer $(_supervisorctl_groups update) ;;
+        *) _supervisorctl_offer_of _supervisorctl_groups update ;;
       esac
       ;;
     signal)
@@ -96,10 +123,15 @@ _supervisorctl() {
 }
 
 _supervisorctl_offer_names() {
+  _supervisorctl_offer_of _supervisorctl_names
+}
+
+# Offers each line of what a command prints.
+_supervisorctl_offer_of() {
   local - IFS=$'\n'
   set -f # a star in a name is no pattern
   # shellcheck disable=SC2046
-  _supervisorctl_offer $(_supervisorctl_names)
+  _supervisorctl_offer $("$@")
 }
 
 # Names, and the options of an action when a hyphen was typed.

@@ -1,5 +1,17 @@
 # fish completion for supervisorctl; lies in share/fish/vendor_completions.d.
 
+function __supervisorctl_value -a text
+    # As fish will read it: a ~ in front and variables. Nothing is run.
+    switch $text
+        case '~' '~/*'
+            set text $HOME(string sub -s 2 -- $text)
+    end
+    for name in (string match -ar '\$[A-Za-z_][A-Za-z0-9_]*' -- $text | string sub -s 2)
+        set text (string replace -- '$'$name "$$name" $text)
+    end
+    printf '%s\n' $text
+end
+
 function __supervisorctl_ask
     # The options of the line up to the action say which daemon is meant.
     set -l words (commandline -opc)
@@ -8,8 +20,12 @@ function __supervisorctl_ask
     while set -q words[1]
         switch $words[1]
             case -c -s -u -p --configuration --serverurl --username --password
-                set -a asked $words[1] $words[2]
+                set -a asked $words[1] (__supervisorctl_value $words[2])
                 set -e words[1]
+            case -r --history-file --history_file
+                set -e words[1]
+            case '--configuration=*' '--serverurl=*' '--username=*' '--password=*' '-c*' '-s*' '-u*' '-p*'
+                set -a asked (__supervisorctl_value $words[1])
             case '-*'
             case '*'
                 break

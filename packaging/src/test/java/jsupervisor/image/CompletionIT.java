@@ -96,6 +96,66 @@ class CompletionIT {
     assertEquals("", run.err());
   }
 
+  /** The line is not yet the shell's; what stands for a file must be read as the shell will. */
+  @ParameterizedTest(name = "-c {0}")
+  @ValueSource(
+      strings = {
+        "-c ~/the.conf",
+        "-c $HOME/the.conf",
+        "-c ${HOME}/the.conf",
+        "-c \"$HOME/the.conf\"",
+        "-c \"$HOME/a b.conf\"",
+        "-c $HOME/a\\ b.conf",
+        "-c 'FOLDER/a b.conf'",
+        "--configuration FOLDER/the.conf",
+        "--configuration=$HOME/the.conf",
+        "-r /dev/null -c ~/the.conf"
+      })
+  void bashReadsTheOptionsBeforeTheAction(String options) throws IOException {
+    var home = home();
+    var line = "supervisorctl " + options.replace("FOLDER", home.toString()) + " pid w:";
+    var run =
+        Run.in(folder, List.of("bash", "-c", ASK.formatted(BASH), "bash", line), at(home)).ok();
+    assertEquals("* w_0 w_1", String.join(" ", run.out().strip().lines().toList()));
+    assertEquals("", run.err());
+  }
+
+  /** Only simple variables are looked up; nothing that a line says is run. */
+  @Test
+  void bashRunsNothingOfTheLine() throws IOException {
+    var line = "supervisorctl -c $(touch ran)`touch ran` pid ";
+    Run.in(folder, List.of("bash", "-c", ASK.formatted(BASH), "bash", line), onPath()).ok();
+    assertTrue(!Files.exists(folder.resolve("ran")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"add", "remove", "update", "start"})
+  void aStarInANameIsNoPatternOfFiles(String action) throws IOException {
+    var there = Files.createDirectories(folder.resolve("files"));
+    for (var file : List.of("job1", "job2")) Files.writeString(there.resolve(file), "");
+    var client = folder.resolve("starred");
+    Files.writeString(client, "#!/bin/sh\necho 'job*   RUNNING   auto'\n");
+    assertTrue(client.toFile().setExecutable(true));
+    var line = client + " " + action + " j";
+    var run =
+        Run.in(there, List.of("bash", "-c", ASK.formatted(BASH), "bash", line), onPath()).ok();
+    assertEquals("job*\n", run.out());
+  }
+
+  /** A folder with the daemon's file under two names. */
+  private static Path home() throws IOException {
+    var home = Files.createDirectories(folder.resolve("home"));
+    var text = Files.readString(daemon.conf).replace("%(here)s", daemon.conf.getParent() + "");
+    for (var name : List.of("the.conf", "a b.conf")) Files.writeString(home.resolve(name), text);
+    return home;
+  }
+
+  private static Map<String, String> at(Path home) {
+    var variables = new HashMap<>(onPath());
+    variables.put("HOME", home.toString());
+    return variables;
+  }
+
   @Test
   void bashOffersNothingWhenNoDaemonIsThere() {
     var line = "supervisorctl -s unix:///nonexistent/s start ";
@@ -122,6 +182,42 @@ class CompletionIT {
     var words = run.out().lines().map(word -> word.split("\t")[0]).toList();
     assertEquals(offered, String.join(" ", words));
     assertEquals("", run.err());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "-c ~/the.conf",
+        "-c $HOME/the.conf",
+        "-r /dev/null -c ~/the.conf",
+        "--history-file /dev/null --configuration ~/the.conf",
+        "--configuration=FOLDER/the.conf",
+        "-cFOLDER/the.conf"
+      })
+  void fishReadsTheOptionsBeforeTheAction(String options) throws IOException {
+    var home = home();
+    var asked = "source '%s'; complete -C 'supervisorctl %s pid w:'";
+    var line = asked.formatted(FISH, options.replace("FOLDER", home.toString()));
+    var run = Run.in(folder, List.of("fish", "--no-config", "-c", line), at(home)).ok();
+    var words = run.out().lines().map(word -> word.split("\t")[0]).toList();
+    assertEquals("w:* w:w_0 w:w_1", String.join(" ", words));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "-c ~/the.conf",
+        "-c $HOME/the.conf",
+        "-c \"$HOME/a b.conf\"",
+        "-c ${HOME}/a\\\\ b.conf"
+      })
+  void zshReadsTheOptionsBeforeTheAction(String options) throws IOException {
+    var home = home();
+    var words = new ArrayList<>(List.of(Image.PYTHON, Image.resource("python/type.py") + ""));
+    words.addAll(List.of("zsh", ZSH.toString()));
+    words.addAll(List.of("supervisorctl " + options + " pid w:w\\t", "_", "1\\n", "ready> "));
+    var screen = Run.in(folder, words, at(home)).ok().out();
+    assertTrue(screen.contains("" + daemon.rpc.info("w:w_1").get("pid")), screen);
   }
 
   @ParameterizedTest
