@@ -128,6 +128,15 @@ class ShellTest {
   }
 
   @Test
+  void helpListsWhatSupervisorDoesNotHaveInABlockOfItsOwn() throws Exception {
+    try (var shell = shell("help")) {
+      shell.sees("default commands (type help <topic>):").sees("version");
+      shell.sees("more commands (type help <topic>):").sees("hash-password  top  why");
+      assertEquals(0, shell.ends());
+    }
+  }
+
+  @Test
   void whatLastsOverASecondIsShownAndWiped() throws Exception {
     try (var shell = shell("status", "--wait=EXITED", "--timeout=4", "cat")) {
       shell.sees("... waiting for EXITED cat (1 s)").sees("(2 s)").sees("\r\033[K").sees("cat ");
