@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildKillIT {
   private static final int KILLS = 500;
   private static final int PROGRAMS = 101;
-  private static final int RECORD = 24;
-
-  /** What a program said of itself at its start. */
-  private record Stamp(int pid, int tag, boolean alone, long nanos) {}
 
   @TempDir Path folder;
-  private long position;
 
   @Test
   void aProgramKilledAtRandomIsAlwaysBackAndNeverTwoAtOnce() throws IOException {
@@ -44,14 +35,14 @@ class ChildKillIT {
         """
             .formatted(stamp, PROGRAMS);
     try (var daemon = Daemon.start(folder, conf);
-        var stamps = FileChannel.open(folder.resolve("stamps"))) {
+        var stamps = Stamps.in(folder)) {
       var pids = new int[PROGRAMS];
       for (int i = 0; i < PROGRAMS; i++) {
-        noted(next(stamps, "program " + i + " of " + PROGRAMS + " starts"), pids);
+        noted(stamps.next("program " + i + " of " + PROGRAMS + " starts"), pids);
       }
       assertTrue(Arrays.stream(pids).allMatch(pid -> pid > 0), "every program started once");
       print(killAll(stamps, pids));
-      assertEquals(stamps.size(), position, "nobody started unasked");
+      assertTrue(stamps.none(), "nobody started unasked");
       for (var info : daemon.rpc.allInfo()) {
         assertEquals("RUNNING", info.get("statename"));
         assertEquals(pids[Integer.parseInt((String) info.get("name"))], info.get("pid"));
@@ -59,14 +50,14 @@ class ChildKillIT {
     }
   }
 
-  private List<Long> killAll(FileChannel stamps, int[] pids) throws IOException {
+  private List<Long> killAll(Stamps stamps, int[] pids) throws IOException {
     var random = new Random(20260101);
     var delays = new ArrayList<Long>();
     for (int i = 0; i < KILLS; i++) {
       int victim = random.nextInt(PROGRAMS);
       long killed = System.nanoTime();
       assertTrue(ProcessHandle.of(pids[victim]).orElseThrow().destroyForcibly());
-      var back = next(stamps, "program " + victim + " is back after kill " + i);
+      var back = stamps.next("program " + victim + " is back after kill " + i);
       assertEquals(victim, back.tag());
       noted(back, pids);
       delays.add(back.nanos() - killed);
@@ -74,32 +65,10 @@ class ChildKillIT {
     return delays;
   }
 
-  private static void noted(Stamp stamp, int[] pids) {
+  private static void noted(Stamps.Stamp stamp, int[] pids) {
     assertTrue(stamp.alone(), "two of program " + stamp.tag() + " at once");
     assertTrue(!Proc.alive(pids[stamp.tag()]) || pids[stamp.tag()] == 0, "the old one is dead");
     pids[stamp.tag()] = stamp.pid();
-  }
-
-  private Stamp next(FileChannel stamps, String what) throws IOException {
-    var record = ByteBuffer.allocate(RECORD).order(ByteOrder.nativeOrder());
-    Await.until(
-        what,
-        Duration.ofSeconds(30),
-        Duration.ofNanos(100_000),
-        () -> {
-          try {
-            return stamps.size() >= position + RECORD && stamps.read(record, position) == RECORD;
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
-    position += RECORD;
-    record.flip();
-    int pid = record.getInt();
-    int tag = record.getInt();
-    boolean alone = record.getInt() == 1;
-    record.getInt();
-    return new Stamp(pid, tag, alone, record.getLong());
   }
 
   private static void print(List<Long> delays) {

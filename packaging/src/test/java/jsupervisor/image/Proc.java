@@ -51,6 +51,16 @@ final class Proc {
     return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
   }
 
+  /** Resident memory in kB; 0 when the process is gone. */
+  static long kilobytes(long pid) {
+    return read(pid, "status").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Living children of a process. */
   static List<Long> children(long parent) {
     return all(pid -> parent(pid) == parent && alive(pid));

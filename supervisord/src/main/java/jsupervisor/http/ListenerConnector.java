@@ -5,6 +5,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Comparator;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -23,6 +24,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class ListenerConnector extends AbstractConnector {
   /** Of one socket at a time: the others stay free, and so do the descriptors for programs. */
   private static final int MOST_CONNECTIONS = 300;
+
+  /** Who has no request under way and is older than this makes room for others. */
+  private static final long HONEST_MILLIS = 5_000;
 
   private final OpenSocket socket;
   private final SelectorManager manager;
@@ -69,12 +73,28 @@ final class ListenerConnector extends AbstractConnector {
 
     @Override
     protected void accepted(SelectableChannel channel) throws IOException {
-      if (getConnectedEndPoints().size() >= MOST_CONNECTIONS) {
+      if (getConnectedEndPoints().size() >= MOST_CONNECTIONS && !madeRoom()) {
         channel.close();
         return;
       }
       channel.configureBlocking(false);
       accept(channel);
+    }
+
+    /** Those who send a request byte by byte would keep everybody else out for ever. */
+    private boolean madeRoom() {
+      var oldest =
+          getConnectedEndPoints().stream()
+              .filter(client -> !busy(client.getConnection()))
+              .min(Comparator.comparing(EndPoint::getCreatedTimeStamp))
+              .filter(client ->
+                  System.currentTimeMillis() - client.getCreatedTimeStamp() > HONEST_MILLIS);
+      oldest.ifPresent(EndPoint::close);
+      return oldest.isPresent();
+    }
+
+    private static boolean busy(Connection connection) {
+      return connection == null || connection.getMessagesIn() > connection.getMessagesOut();
     }
 
     @Override

@@ -2,7 +2,6 @@ package jsupervisor.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BiConsumer;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
@@ -22,15 +21,10 @@ import org.eclipse.jetty.server.Request;
 final class RpcHandler {
   private static final String TEXT_XML = "text/xml";
 
-  /** Lists that are worth keeping. */
-  private static final int LONG = 20;
-
   private final RpcTable table;
   private final BiConsumer<LogLevel, String> log;
 
-  private volatile Encoded last = new Encoded(new Object(), WireCodec.response(""));
-
-  private record Encoded(Object value, Body body) {}
+  private final Encodings encodings = new Encodings();
 
   RpcHandler(RpcTable table, BiConsumer<LogLevel, String> log) {
     this.table = table;
@@ -73,21 +67,12 @@ final class RpcHandler {
     Replies.error(exchange, 400);
   }
 
-  /** A long list that was encoded a moment ago for somebody else is not encoded again. */
-  @SuppressWarnings("ReferenceEquality") // it is the same one that is looked for
-  private Body encode(Object value) {
-    var known = last;
-    if (known.value() == value) return known.body();
-    var body = WireCodec.response(value);
-    if (value instanceof List<?> list && list.size() >= LONG) last = new Encoded(value, body);
-    return body;
-  }
-
   private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
     try {
-      table.answer(call.method(), call.params(), result -> send(method, encode(result), exchange));
+      table.answer(
+          call.method(), call.params(), result -> send(method, encodings.of(result), exchange));
     } catch (Fault fault) {
       var text = "[" + fault.code() + "] " + fault.text();
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
