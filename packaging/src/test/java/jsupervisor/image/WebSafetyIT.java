@@ -188,7 +188,7 @@ class WebSafetyIT {
       assertEquals(400, curl.post("action=startgroup").status());
       assertEquals(400, curl.post("action=start").status());
       var file = Files.writeString(folder.resolve("long"), "x".repeat(3 << 20));
-      assertEquals(400, curl.post("@" + file).status());
+      assertEquals(400, curl.post("@" + file, "--expect100-timeout", "30").status());
       assertEquals(404, curl.get("/nothing", "-H", HTML).status());
       assertTrue(daemon.answers());
     }

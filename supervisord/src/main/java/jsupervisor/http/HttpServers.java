@@ -29,13 +29,16 @@ public final class HttpServers {
   private static final long HEAD_MILLIS = 30_000;
 
   /**
-   * Slashes at the beginning do not count (spec web, 1), and Supervisor's client sends the names of
-   * programs as they are, letters in UTF-8. Nothing here is a path of a file system.
+   * Slashes at the beginning do not count (spec web, 1), names of programs may hold slashes and
+   * percent signs, and Supervisor's client sends them as they are, letters in UTF-8. Nothing here
+   * is a path of a file system.
    */
   private static final UriCompliance ADDRESSES =
       UriCompliance.DEFAULT.with(
           "supervisor",
           UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
           UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS);
 
   private final Server server;

@@ -28,6 +28,8 @@ record Form(Fields query, Fields body) {
   static Form of(Exchange exchange) {
     var query = exchange.query();
     if (!exchange.is("POST")) return new Form(query, Fields.EMPTY);
+    if (exchange.request().getLength() > MOST_BYTES) // before the client is told to send it
+    throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
     try {
       var body = FormFields.getFields(exchange.request(), MOST_FIELDS, MOST_BYTES);
       return new Form(query, body == null ? Fields.EMPTY : body);
