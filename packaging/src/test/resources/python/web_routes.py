@@ -6,8 +6,10 @@ import html
 import http.client
 import re
 import sys
+import time
 import urllib.parse
 import urllib.request
+import xmlrpc.client
 
 PORT = int(sys.argv[1])
 TIMEOUT = int(sys.argv[2])
@@ -125,6 +127,17 @@ def actions():
     status('redirect', 'GET', '/?action=refresh', None, 'Pragma', 'Cache-Control', 'Expires', 'Content-Type')
     message('stopall', '?action=stopall')
     message('restartall', '?action=restartall')
+    spoken_twice()
+
+
+def spoken_twice():
+    """Waits until the second speaker has written all that it writes."""
+    daemon = xmlrpc.client.ServerProxy(BASE + 'RPC2')
+    end = time.time() + TIMEOUT
+    while daemon.supervisor.readProcessStdoutLog('speaker', 0, 0).count('&end') < 2:
+        if time.time() > end:
+            sys.exit('the second speaker is silent')
+        time.sleep(0.02)
 
 
 def streams():
