@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jsupervisor.access.Guard;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
 import jsupervisor.boot.PidFile;
@@ -173,7 +174,9 @@ final class Daemon {
       OutputThread output,
       Listening listening,
       Map<String, List<RpcMethod>> plugins) {
-    var servers = new Servers(listening, () -> inside(loop, plugins), host.nodeName(), log);
+    var servers =
+        new Servers(
+            listening, configuration.access(), () -> inside(loop, plugins), host.nodeName(), log);
     var end = loop.run();
     servers.close();
     listening.close();
@@ -188,11 +191,16 @@ final class Daemon {
   }
 
   private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
-    return new HttpServers.Inside(methods(loop, plugins), loop, newsroom, log::log);
+    var guard = new Guard(loop, this::audit);
+    return new HttpServers.Inside(methods(guard, plugins), guard, newsroom, log::log);
   }
 
-  private RpcTable methods(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
-    var methods = new RpcTable(configuration.rpcNamespaces(), loop);
+  private void audit(String line) {
+    if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
+  }
+
+  private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
+    var methods = new RpcTable(configuration.rpcNamespaces(), guard);
     plugins.forEach(methods::add);
     return methods;
   }

@@ -3,12 +3,10 @@ package jsupervisor;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jsupervisor.boot.Listening;
-import jsupervisor.config.HttpServerConfig;
+import jsupervisor.config.AccessConfig;
 import jsupervisor.http.HttpServers;
 import jsupervisor.http.HttpServers.Inside;
 import jsupervisor.http.OpenSocket;
-import jsupervisor.http.Password;
-import jsupervisor.http.gate.HostNames;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.Rehearsal;
 import jsupervisor.terms.LogLevel;
@@ -19,41 +17,33 @@ final class Servers {
   private volatile Optional<HttpServers> running = Optional.empty();
 
   /**
+   * @param access who may come in
    * @param inside what is served; made beside the control thread, too
    * @param node this machine's name
    */
-  Servers(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
+  Servers(
+      Listening listening, AccessConfig access, Supplier<Inside> inside, String node, MainLog log) {
     starter =
-        Thread.ofPlatform().name("http-start").start(() -> start(listening, inside, node, log));
+        Thread.ofPlatform()
+            .name("http-start")
+            .start(() -> start(listening, access, inside, node, log));
   }
 
-  private void start(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
+  private void start(
+      Listening listening, AccessConfig access, Supplier<Inside> inside, String node, MainLog log) {
     try {
       var listeners =
           listening.channels((server, channel) ->
               new OpenSocket(
                   server.section(),
                   channel,
-                  server.credentials().map(Servers::password),
-                  hosts(server, node)));
+                  Doors.admission(server, access),
+                  Doors.hosts(server, access, node)));
       running = Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
       Rehearsal.run();
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);
     }
-  }
-
-  /** Where a password is asked for, a page of another site gets nowhere under any name. */
-  private static HostNames hosts(HttpServerConfig server, String node) {
-    boolean any = server.credentials().isPresent();
-    return switch (server) {
-      case HttpServerConfig.Inet inet -> HostNames.of(any, node, inet.webHosts());
-      case HttpServerConfig.Unix _ -> HostNames.ANY;
-    };
-  }
-
-  private static Password password(HttpServerConfig.Credentials credentials) {
-    return new Password(credentials.username(), credentials.password());
   }
 
   /** Lets answers under way finish, and ends. */

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import jsupervisor.access.Right;
+import jsupervisor.access.User;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
@@ -29,6 +32,7 @@ record CodecReader(DataInputStream in) {
     return new Configuration(
         supervisord(),
         list(this::server),
+        new AccessConfig(list(this::user), in.readBoolean()),
         list(this::group),
         list(this::text),
         list(this::plugin),
@@ -93,6 +97,17 @@ record CodecReader(DataInputStream in) {
 
   private Credentials credentials() throws IOException {
     return new Credentials(text(), text());
+  }
+
+  private UserConfig user() throws IOException {
+    return new UserConfig(
+        new User(text(), right(text()), Set.copyOf(list(this::text))),
+        optional(this::text),
+        Set.copyOf(list(this::text)));
+  }
+
+  private static Right right(String word) throws IOException {
+    return Right.of(word).orElseThrow(() -> new IOException("no right " + word));
   }
 
   private GroupConfig group() throws IOException {

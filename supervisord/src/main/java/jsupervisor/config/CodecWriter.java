@@ -21,6 +21,8 @@ record CodecWriter(DataOutputStream out) {
   void configuration(Configuration all) throws IOException {
     supervisord(all.supervisord());
     list(all.servers(), this::server);
+    list(all.access().users(), this::user);
+    out.writeBoolean(all.access().audit());
     list(all.groups(), this::group);
     list(all.rpcNamespaces(), this::text);
     list(all.rpcPlugins(), this::plugin);
@@ -87,6 +89,14 @@ record CodecWriter(DataOutputStream out) {
   private void credentials(Credentials credentials) throws IOException {
     text(credentials.username());
     text(credentials.password());
+  }
+
+  private void user(UserConfig config) throws IOException {
+    text(config.user().name());
+    text(config.user().right().word());
+    list(config.user().groups(), this::text);
+    optional(config.password(), this::text);
+    list(config.accounts(), this::text);
   }
 
   private void group(GroupConfig group) throws IOException {

@@ -18,7 +18,7 @@ public final class ConfigCodec {
   private static final int MAGIC = 0x4a535643;
 
   /** Raised with every change of the layout or of a record in it. */
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private static final int HEADER = 12;
   private static final int CHECKSUM = 4;

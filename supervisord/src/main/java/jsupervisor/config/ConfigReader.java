@@ -15,6 +15,7 @@ public final class ConfigReader {
           OtherSectionsPass::apply,
           DuplicateNamesPass::apply,
           ServerPass::apply,
+          UserPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -62,6 +63,7 @@ public final class ConfigReader {
     return new Configuration(
         draft.supervisord,
         draft.servers,
+        new AccessConfig(draft.users, draft.audit),
         draft.groups.stream().sorted(order).toList(),
         draft.rpcNamespaces,
         draft.rpcPlugins,

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param supervisord the section of that name
  * @param servers HTTP servers in the order in which they are opened: inet first, then unix
+ * @param access who may come in beside a server's own user
  * @param groups all groups, by priority, then name
  * @param rpcNamespaces names of the {@code [rpcinterface:x]} sections with the main factory
  * @param rpcPlugins the other {@code [rpcinterface:x]} sections
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Configuration(
     SupervisordConfig supervisord,
     List<HttpServerConfig> servers,
+    AccessConfig access,
     List<GroupConfig> groups,
     List<String> rpcNamespaces,
     List<RpcPluginConfig> rpcPlugins,
@@ -47,6 +49,7 @@ public record Configuration(
     return new Configuration(
         supervisord,
         servers,
+        access,
         other,
         rpcNamespaces,
         rpcPlugins,

@@ -16,10 +16,12 @@ final class Draft {
   final String here;
   final List<ConfigError> lateErrors = new ArrayList<>();
   final List<HttpServerConfig> servers = new ArrayList<>();
+  final List<UserConfig> users = new ArrayList<>();
   final List<GroupConfig> groups = new ArrayList<>();
   final List<String> rpcNamespaces = new ArrayList<>();
   final List<RpcPluginConfig> rpcPlugins = new ArrayList<>();
   final List<String> otherSections = new ArrayList<>();
+  boolean audit;
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

@@ -23,6 +23,7 @@ public enum SectionKind {
   FCGI_PROGRAM("fcgi-program", Form.NAMED, Lists.PROCESS + Lists.FAST_CGI),
   GROUP("group", Form.NAMED, "programs priority"),
   INCLUDE("include", Form.ALONE, "files"),
+  USER("user", Form.NAMED, "password role groups unix_accounts"),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 
@@ -41,7 +42,7 @@ public enum SectionKind {
     private static final String SUPERVISORD =
         "logfile logfile_maxbytes logfile_backups loglevel pidfile umask nodaemon silent minfds"
             + " minprocs nocleanup childlogdir user directory strip_ansi environment identifier"
-            + " warn_unknown";
+            + " warn_unknown audit";
     private static final String STREAM =
         " X_logfile X_logfile_maxbytes X_logfile_backups X_capture_maxbytes X_events_enabled"
             + " X_syslog";

@@ -71,15 +71,6 @@ final class ServerPass {
     }
   }
 
-  private static boolean badHash(String password) {
-    return password.startsWith("{PBKDF2}")
-        && !password.matches("\\{PBKDF2}[1-9]\\d{0,6}(\\$[A-Za-z0-9+/]{4,}=*){2}");
-  }
-
-  private static boolean badDigest(String password) {
-    return password.startsWith("{SHA}") && !password.matches("\\{SHA}[0-9A-Fa-f]{40}");
-  }
-
   private void warnOfDigest() {
     draft.problems.warnAt(
         reader.section(),
@@ -103,14 +94,9 @@ final class ServerPass {
               + " both the username and password must be specified");
     if (username.isPresent() && username.get().isEmpty())
       reader.error("username", "Section [" + section + "] has an empty username");
-    if (password.filter(ServerPass::badHash).isPresent())
-      reader.error(
-          "password",
-          "Section ["
-              + section
-              + "] has a malformed {PBKDF2} password: take what \"supervisorctl hash-password\""
-              + " prints");
-    if (password.filter(ServerPass::badDigest).isPresent()) warnOfDigest();
+    if (password.filter(PasswordForms::bad).isPresent())
+      reader.error("password", "Section [" + section + "] has a " + PasswordForms.BAD);
+    if (password.filter(PasswordForms::fitsNothing).isPresent()) warnOfDigest();
     if (username.isEmpty() || password.isEmpty()) return Optional.empty();
     return Optional.of(new Credentials(username.get(), password.get()));
   }

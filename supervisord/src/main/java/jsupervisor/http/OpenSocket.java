@@ -1,7 +1,6 @@
 package jsupervisor.http;
 
 import java.nio.channels.ServerSocketChannel;
-import java.util.Optional;
 import jsupervisor.http.gate.HostNames;
 
 /**
@@ -9,8 +8,8 @@ import jsupervisor.http.gate.HostNames;
  *
  * @param section name of its section, for the main log
  * @param channel bound and listening, TCP or Unix
- * @param credentials who may come in; empty = everybody
+ * @param admission who may come in
  * @param hosts the names by which browsers may reach it
  */
 public record OpenSocket(
-    String section, ServerSocketChannel channel, Optional<Password> credentials, HostNames hosts) {}
+    String section, ServerSocketChannel channel, Admission admission, HostNames hosts) {}

@@ -37,9 +37,7 @@ public record Password(String username, String secret, SlowHash slow) {
     if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) return Verdict.REFUSED;
     String pair;
     try {
-      pair =
-          new String(
-              Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+      pair = pair(header);
     } catch (IllegalArgumentException _) {
       return Verdict.NONSENSE;
     }
@@ -51,6 +49,20 @@ public record Password(String username, String secret, SlowHash slow) {
       case WRONG -> Verdict.REFUSED;
       case LATER -> Verdict.LATER;
     };
+  }
+
+  private static String pair(String header) {
+    var bytes = Base64.getDecoder().decode(header.substring(6).strip());
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The name in an Authorization header, empty when there is none. */
+  static String name(String header) {
+    try {
+      return pair(header).replaceFirst(":.*", "");
+    } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+      return "";
+    }
   }
 
   private SlowHash.Judgement right(String given) {

@@ -3,10 +3,18 @@ package jsupervisor.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import jsupervisor.access.Caller;
+import jsupervisor.access.Guard;
+import jsupervisor.http.Admission.Verdict.Later;
+import jsupervisor.http.Admission.Verdict.Nonsense;
+import jsupervisor.http.Admission.Verdict.Refused;
+import jsupervisor.http.Admission.Verdict.Welcome;
 import jsupervisor.http.exchange.BadRequest;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
+import jsupervisor.http.gate.Failures;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
@@ -24,6 +32,7 @@ final class Router extends Handler.Abstract {
   private final List<Route> routes;
   private final Gate gate;
   private final BiConsumer<LogLevel, String> log;
+  private final Failures failures = new Failures(System::nanoTime);
 
   /**
    * @param routes in the order in which they are tried; the last one fits everything
@@ -39,21 +48,32 @@ final class Router extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     var exchange = new Exchange(request, response, callback);
     try {
-      if (!admitted(exchange)) return true;
+      var user = admitted(exchange);
+      if (user.isEmpty()) return true;
       exchange.endPoint().setIdleTimeout(IDLE_MILLIS);
-      route(exchange);
-    } catch (IOException e) {
-      callback.failed(e);
-    } catch (BadRequest _) {
-      fail(exchange, 400);
-    } catch (Fault fault) {
-      log.accept(LogLevel.WARN, request.getHttpURI() + " could not be answered: " + fault.text());
-      fail(exchange, 503);
+      Guard.as(user.get(), () -> answer(exchange));
     } catch (RuntimeException e) {
-      log.accept(LogLevel.CRITICAL, "error while answering " + request.getHttpURI() + ": " + e);
+      log.accept(LogLevel.CRITICAL, "error at the door of " + request.getHttpURI() + ": " + e);
       fail(exchange, 500);
     }
     return true;
+  }
+
+  private void answer(Exchange exchange) {
+    var uri = exchange.request().getHttpURI();
+    try {
+      route(exchange);
+    } catch (IOException e) {
+      exchange.callback().failed(e);
+    } catch (BadRequest _) {
+      fail(exchange, 400);
+    } catch (Fault fault) {
+      log.accept(LogLevel.WARN, uri + " could not be answered: " + fault.text());
+      fail(exchange, 503);
+    } catch (RuntimeException e) {
+      log.accept(LogLevel.CRITICAL, "error while answering " + uri + ": " + e);
+      fail(exchange, 500);
+    }
   }
 
   private static void fail(Exchange exchange, int status) {
@@ -62,33 +82,43 @@ final class Router extends Handler.Abstract {
     else Replies.error(exchange, status);
   }
 
-  private boolean admitted(Exchange exchange) {
+  /** Who asks; empty when the request has been refused. */
+  private Optional<Caller> admitted(Exchange exchange) {
     var connector = (ListenerConnector) exchange.request().getConnectionMetaData().getConnector();
     var socket = connector.socket();
-    if (!knows(exchange, socket)) return false;
+    var caller = known(exchange, socket.admission());
+    if (caller.isEmpty()) return caller;
     var refusal = gate.enter(exchange, socket.hosts());
     refusal.ifPresent(page -> Replies.refuse(exchange, page));
-    return refusal.isEmpty();
+    return refusal.isEmpty() ? caller : Optional.empty();
   }
 
-  private static boolean knows(Exchange exchange, OpenSocket socket) {
-    if (socket.credentials().isEmpty()) return true;
+  private Optional<Caller> known(Exchange exchange, Admission admission) {
+    var peer = Peer.of(exchange);
     var sent = exchange.request().getHeaders().get(HttpHeader.AUTHORIZATION);
-    switch (socket.credentials().get().judge(sent)) {
-      case WELCOME -> {
-        return true;
-      }
-      case REFUSED -> {
-        var headers = exchange.response().getHeaders();
-        if (!byScript(exchange))
-          headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
-        headers.put(HttpHeader.CONNECTION, "close");
-        Replies.error(exchange, 401);
-      }
-      case NONSENSE -> Replies.error(exchange, 400);
-      case LATER -> Replies.busy(exchange);
+    if (sent != null && failures.tooMany(peer.address())) {
+      Replies.busy(exchange);
+      return Optional.empty();
     }
-    return false;
+    switch (admission.judge(sent, peer.account())) {
+      case Welcome(var user) -> {
+        return Optional.of(new Caller(user, peer.text()));
+      }
+      case Refused() -> {
+        if (sent != null) failures.add(peer.address());
+        refuse(exchange);
+      }
+      case Nonsense() -> Replies.error(exchange, 400);
+      case Later() -> Replies.busy(exchange);
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(Exchange exchange) {
+    var headers = exchange.response().getHeaders();
+    if (!byScript(exchange)) headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
+    headers.put(HttpHeader.CONNECTION, "close");
+    Replies.error(exchange, 401);
   }
 
   /** A browser would open its own dialog, and the page's script wait behind it, for a challenge. */

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import jsupervisor.access.Right;
+import jsupervisor.access.User;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.core.Autorestart;
@@ -33,6 +36,7 @@ class ConfigCodecTest {
       return new Configuration(
           supervisord(),
           list(this::server),
+          new AccessConfig(list(this::user), random.nextBoolean()),
           list(this::group),
           list(this::text),
           list(() -> new RpcPluginConfig(text(), text(), Map.of(text(), text()))),
@@ -40,6 +44,17 @@ class ConfigCodecTest {
           list(this::text),
           list(this::text),
           new Written(text(), list(() -> new Written.Section(text(), environment()))));
+    }
+
+    private UserConfig user() {
+      var rights = Right.values();
+      var user =
+          new User(
+              text(),
+              rights[random.nextInt(rights.length)],
+              Set.copyOf(new HashSet<>(list(this::text))));
+      return new UserConfig(
+          user, optional(this::text), Set.copyOf(new HashSet<>(list(this::text))));
     }
 
     private GroupConfig group() {
@@ -213,6 +228,7 @@ class ConfigCodecTest {
         new Configuration(
             config.supervisord(),
             List.of(),
+            new AccessConfig(List.of(), false),
             List.of(),
             List.of(longText),
             List.of(),

@@ -29,7 +29,8 @@ class RoomsTest {
           Map.entry("ask", "terms"),
           Map.entry("plugin", "terms"),
           Map.entry("core", "terms"),
-          Map.entry("config", "terms ini core ask"),
+          Map.entry("access", "terms ask"),
+          Map.entry("config", "terms ini core ask access"),
           Map.entry("events", "terms core"),
           Map.entry("output", "terms posix logging"),
           Map.entry("tails", ""),
@@ -37,7 +38,7 @@ class RoomsTest {
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails plugin"),
-          Map.entry("http", "terms ask rpc tails wire web logging"),
+          Map.entry("http", "terms ask access rpc tails wire web logging"),
           Map.entry("web", ""),
           Map.entry("boot", "terms posix config logging"));
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import jsupervisor.access.Guard;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
 import jsupervisor.terms.Fault;
@@ -109,7 +110,7 @@ final class ProcessActions {
   /** All at once, as each may take its time. */
   private static Outcome many(Deed deed, List<String> names) {
     var work = new ArrayList<Callable<String>>();
-    for (var name : names) work.add(() -> attempt(deed, name));
+    for (var name : names) work.add(Guard.here(() -> attempt(deed, name)));
     var failures = new ArrayList<String>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var answer : executor.invokeAll(work)) {

@@ -1,0 +1,75 @@
+package jsupervisor.access;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import jsupervisor.ask.Ask;
+import jsupervisor.ask.Asker;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Printable;
+
+/**
+ * Stands before the control loop: asks only what the caller may ask, and has it written down when
+ * something is done. Who the caller is, is known to the thread that handles the request; threads
+ * that handle none only see. Any thread.
+ */
+public final class Guard implements Asker {
+  private static final ScopedValue<Caller> CALLER = ScopedValue.newInstance();
+
+  private static final Caller NOBODY =
+      new Caller(new User("nobody", Right.READ, Set.of()), "inside");
+
+  private final Asker loop;
+  private final Consumer<String> audit;
+
+  /**
+   * @param loop what stands behind
+   * @param audit takes a line about every deed, refused or done
+   */
+  public Guard(Asker loop, Consumer<String> audit) {
+    this.loop = loop;
+    this.audit = audit;
+  }
+
+  /** Does some work for a caller, on this thread. */
+  public static void as(Caller caller, Runnable work) {
+    ScopedValue.where(CALLER, caller).run(work);
+  }
+
+  /** The same work on any thread for the caller of this one. */
+  public static <T> Callable<T> here(Callable<T> work) {
+    var caller = caller();
+    return () -> ScopedValue.where(CALLER, caller).call(work::call);
+  }
+
+  @Override
+  public <T> T ask(Ask<T> question) {
+    var demand = Demand.of(question);
+    admit(demand);
+    if (demand.deed().isEmpty()) return loop.ask(question);
+    try {
+      var answer = loop.ask(question);
+      said(demand, "done");
+      return answer;
+    } catch (Fault fault) {
+      said(demand, fault.text());
+      throw fault;
+    }
+  }
+
+  private void admit(Demand demand) {
+    var refusal = caller().user().refusal(demand);
+    if (refusal.isEmpty()) return;
+    if (!demand.deed().isEmpty()) said(demand, "refused");
+    throw Fault.of(FaultCode.FAILED, "not allowed: " + refusal.get());
+  }
+
+  private void said(Demand demand, String result) {
+    audit.accept(Printable.line(caller() + ": " + demand.deed() + ": " + result));
+  }
+
+  private static Caller caller() {
+    return CALLER.orElse(NOBODY);
+  }
+}
