@@ -44,6 +44,7 @@ function showRow(row) {
   put($('why'), visible(row.why));
   put($('pid'), pidText(row));
   put($('starts'), String(row.starts));
+  for (const button of all('.joined button')) button.disabled = row.pid === 0;
   showButtons(actions(row.state));
 }
 
