@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -27,6 +28,7 @@ final class Browser {
   private static Browser shared;
 
   private final ChromeDriver driver;
+  private final List<String> added = new ArrayList<>();
 
   private Browser() {
     var service =
@@ -45,6 +47,7 @@ final class Browser {
     if (shared == null) shared = new Browser();
     shared.driver.get("about:blank");
     shared.scripting(true);
+    shared.withoutAdded();
     shared.show(1440, 900, false);
     shared.complaints();
     return shared;
@@ -63,6 +66,7 @@ final class Browser {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-extensions",
         "--hide-scrollbars",
         "--user-data-dir=" + profile());
     var logs = new LoggingPreferences();
@@ -101,6 +105,18 @@ final class Browser {
   /** Whether pages may run scripts, from the next page on. */
   void scripting(boolean on) {
     cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+  }
+
+  /** Runs a script before those of each page, from the next page on until the browser is fresh. */
+  void onEachPage(String script) {
+    var answer = cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    added.add(answer.get("identifier").toString());
+  }
+
+  private void withoutAdded() {
+    for (var one : added)
+      cdp("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", one));
+    added.clear();
   }
 
   /** Size of the view in CSS pixels, and whether the system prefers dark. */

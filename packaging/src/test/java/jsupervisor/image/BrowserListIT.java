@@ -21,16 +21,19 @@ class BrowserListIT {
       """
       [program:cat]
       command=cat
+      startsecs=0
       [program:web]
       command=cat
+      startsecs=0
       process_name=%(program_name)s_%(process_num)d
       numprocs=3
       [program:idle]
       command=cat
+      startsecs=0
       autostart=false
       [program:broken]
       command=sh -c 'exit 3'
-      startretries=1
+      startretries=0
       """;
 
   @TempDir static Path folder;

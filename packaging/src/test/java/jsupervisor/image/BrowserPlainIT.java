@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +20,10 @@ class BrowserPlainIT {
       """
       [program:cat]
       command=cat
+      startsecs=0
       [program:web]
       command=cat
+      startsecs=0
       process_name=%(program_name)s_%(process_num)d
       numprocs=2
       """;
@@ -126,24 +127,21 @@ class BrowserPlainIT {
   }
 
   @Test
-  void theConfigurationIsShownAndAnUpdateIsDoneAfterItsPlan(@TempDir Path other)
-      throws IOException {
-    try (var own = Site.start(other, SECTIONS)) {
-      update(own, other);
-    }
-  }
-
-  private static void update(Site own, Path other) throws IOException {
-    browser.scripting(false);
-    browser.open(own.url);
+  void theConfigurationIsShownAndAnUpdateIsDoneAfterItsPlan() throws IOException {
     browser.click("nav a[href='config.html']");
     browser.until("document.querySelector('.sections').innerText.includes('[program:cat]')");
-    var more = SECTIONS + "[program:added]\ncommand=cat\n";
-    Daemon.write(other, Site.server(own.port(), "") + more);
+    var server = Site.server(site.port(), "");
+    Daemon.write(folder, server + SECTIONS + "[program:added]\ncommand=cat\n");
     browser.click("#reread");
     browser.until("document.querySelector('[data-kind=added]')?.innerText.includes('added')");
     browser.click("#update");
     browser.until("document.querySelector('.sections').innerText.includes('[program:added]')");
-    assertEquals(List.of("added"), List.of(own.info("added").get("name")));
+    assertEquals("added", site.info("added").get("name"));
+    Daemon.write(folder, server + SECTIONS);
+    browser.open(site.url + "config.html");
+    browser.click("#reread");
+    browser.until("document.querySelector('[data-kind=removed]')?.innerText.includes('added')");
+    browser.click("#update");
+    browser.until("!document.querySelector('.sections').innerText.includes('[program:added]')");
   }
 }

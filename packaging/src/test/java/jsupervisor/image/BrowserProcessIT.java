@@ -25,13 +25,16 @@ class BrowserProcessIT {
   private static final String SECTIONS =
       """
       [program:talker]
+      startsecs=0
       command=sh %1$s/talker.sh
       environment=PLAIN="to see",API_TOKEN="never-shown"
       directory=%1$s
       [program:other]
+      startsecs=0
       command=sh %1$s/talker.sh
       redirect_stderr=true
       [program:silent]
+      startsecs=0
       command=cat
       stdout_logfile=NONE
       stderr_logfile=NONE

@@ -19,8 +19,10 @@ class BrowserRecoveryIT {
       """
       [program:cat]
       command=cat
+      startsecs=0
       [program:gone]
       command=cat
+      startsecs=0
       """;
 
   @TempDir Path folder;
