@@ -227,19 +227,42 @@ class BrowserListIT {
 
   @Test
   void onlyTheRowThatChangesIsTouched() throws IOException {
-    browser.js(
-        """
-        window.touched = new Set();
-        const element = node => node.nodeType === 1 ? node : node.parentElement;
-        new MutationObserver(changes => {
-          for (const node of changes.map(change => element(change.target)))
-            if (!node.closest('.since')) touched.add(node.closest('tr.row')?.dataset.name ?? node.tagName);
-        }).observe(document.getElementById('list').tBodies[2], { subtree: true, childList: true, attributes: true, characterData: true });
-        """);
+    site.watchRows();
     site.daemon.rpc.call("supervisor.stopProcess", "web:web_1", true);
     site.awaitState("web:web_1", "STOPPED");
     browser.until("document.querySelector('.group .sum').innerText === '2 of 3 running'");
-    assertEquals(
-        List.of("web:web_1"), browser.js("return [...touched].filter(name => name !== 'SPAN')"));
+    assertEquals(List.of("web:web_1"), site.touchedRows());
+  }
+
+  @Test
+  void whatIsRemovedLeavesTheListAndMayComeBack() throws IOException {
+    site.daemon.rpc.call("supervisor.removeProcessGroup", "idle");
+    browser.until("!document.querySelector(arguments[0])", Site.row("idle"));
+    browser.until("document.getElementById('all').innerText === '5'");
+    site.daemon.rpc.call("supervisor.addProcessGroup", "idle");
+    site.awaitState("idle", "STOPPED");
+    site.sameDocument();
+  }
+
+  @Test
+  void anUpdateIsDoneAfterItsPlanHasBeenAskedAbout() throws IOException {
+    var server = Site.server(site.port(), "");
+    site.open("config.html");
+    Daemon.write(folder, server + SECTIONS + "[program:added]\ncommand=cat\nstartsecs=0\n");
+    try {
+      browser.click("#reread");
+      browser.until("document.querySelector('[data-kind=added]').innerText.includes('added')");
+      site.sameDocument();
+      browser.click("#update");
+      browser.until("document.getElementById('ask').open");
+      assertEquals(List.of("added: added"), browser.texts("#ask-names li"));
+      browser.click("#ask-yes");
+      site.daemon.rpc.awaitState("added", "RUNNING");
+      browser.until("document.querySelector('.sections').innerText.includes('[program:added]')");
+    } finally {
+      Daemon.write(folder, server + SECTIONS);
+      site.daemon.rpc.call("supervisor.stopProcess", "added", true);
+      site.daemon.rpc.call("supervisor.removeProcessGroup", "added");
+    }
   }
 }

@@ -51,6 +51,7 @@ class Screenshots {
       [program:billing]
       command=sh -c 'echo "reading /etc/billing.toml"; echo "cannot read /etc/billing.toml: permission denied" >&2; exit 78'
       startretries=2
+      directory=/tmp/shop
       [program:indexer]
       command=sh -c 'sleep 0.3; exit 1'
       startretries=50

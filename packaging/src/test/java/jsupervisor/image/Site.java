@@ -2,6 +2,7 @@ package jsupervisor.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A daemon with a page, and the browser that looks at it. Closing ends the daemon. */
@@ -69,6 +70,28 @@ final class Site implements AutoCloseable {
   void awaitState(String name, String state) {
     browser.until(
         "document.querySelector(arguments[0])?.dataset.state === arguments[1]", row(name), state);
+  }
+
+  /**
+   * From now on the page remembers which rows it touches; that an uptime moves on does not count.
+   */
+  void watchRows() {
+    browser.js(
+        """
+        window.touched = new Set();
+        const note = node => {
+          const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+          if (!element?.closest('.since')) touched.add(element?.closest('tr.row')?.dataset.name);
+        };
+        new MutationObserver(changes => changes.forEach(({ target, addedNodes, removedNodes }) => {
+          note(target);
+          for (const node of [...addedNodes, ...removedNodes]) if (node.matches?.('tr.row')) note(node);
+        })).observe(document.getElementById('list'), { subtree: true, childList: true, attributes: true, characterData: true });
+        """);
+  }
+
+  List<?> touchedRows() {
+    return (List<?>) browser.js("return [...touched].filter(name => name).sort()");
   }
 
   Map<?, ?> info(String name) throws IOException {
