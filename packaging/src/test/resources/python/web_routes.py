@@ -6,6 +6,7 @@ import html
 import http.client
 import re
 import sys
+import time
 import urllib.parse
 import urllib.request
 
@@ -139,6 +140,10 @@ def streams():
         link.close()
         say(key, '%d %s dated=%s %r' % (answer.status, facts, dated, data[-8:]))
 
+    # what restartall has started anew has spoken: else its log ends somewhere
+    end = time.monotonic() + TIMEOUT
+    while ask('GET', '/tail.html?processname=speaker&limit=100000')[2].count(b'&amp;end') < 2 and time.monotonic() < end:
+        time.sleep(0.05)
     first('logtail', '/logtail/speaker', 1024)
     first('logtail stdout', '/logtail/speaker/stdout', 1024)
     for path in ('/logtail/nobody', '/logtail/g:*', '/logtail/speaker/stdin', '/logtail/silent',
