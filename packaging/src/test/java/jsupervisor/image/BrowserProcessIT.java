@@ -223,6 +223,8 @@ class BrowserProcessIT {
     browser.click("[data-action=stop]");
     browser.until("document.getElementById('state').innerText === 'stopped'");
     assertTrue(browser.title().contains("stopped"), browser.title());
+    assertEquals(List.of("–", "–"), browser.texts(".spark b"), "what does not run uses nothing");
+    browser.until("document.querySelector('form[action*=signal] button').disabled");
     browser.click("[data-action=start]");
     browser.until("document.getElementById('state').innerText === 'running'");
     site.sameDocument();
