@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-import xmlrpc.client
 
 PORT = int(sys.argv[1])
 TIMEOUT = int(sys.argv[2])
@@ -127,17 +126,6 @@ def actions():
     status('redirect', 'GET', '/?action=refresh', None, 'Pragma', 'Cache-Control', 'Expires', 'Content-Type')
     message('stopall', '?action=stopall')
     message('restartall', '?action=restartall')
-    spoken_twice()
-
-
-def spoken_twice():
-    """Waits until the second speaker has written all that it writes."""
-    daemon = xmlrpc.client.ServerProxy(BASE + 'RPC2')
-    end = time.time() + TIMEOUT
-    while daemon.supervisor.readProcessStdoutLog('speaker', 0, 0).count('&end') < 2:
-        if time.time() > end:
-            sys.exit('the second speaker is silent')
-        time.sleep(0.02)
 
 
 def streams():
@@ -152,6 +140,10 @@ def streams():
         link.close()
         say(key, '%d %s dated=%s %r' % (answer.status, facts, dated, data[-8:]))
 
+    # what restartall has started anew has spoken: else its log ends somewhere
+    end = time.monotonic() + TIMEOUT
+    while ask('GET', '/tail.html?processname=speaker&limit=100000')[2].count(b'&amp;end') < 2 and time.monotonic() < end:
+        time.sleep(0.05)
     first('logtail', '/logtail/speaker', 1024)
     first('logtail stdout', '/logtail/speaker/stdout', 1024)
     for path in ('/logtail/nobody', '/logtail/g:*', '/logtail/speaker/stdin', '/logtail/silent',

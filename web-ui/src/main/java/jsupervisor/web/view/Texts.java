@@ -1,6 +1,7 @@
 package jsupervisor.web.view;
 
 import java.util.List;
+import java.util.Set;
 import jsupervisor.web.Plan;
 import jsupervisor.web.Row;
 
@@ -12,6 +13,9 @@ public final class Texts {
   /** Signals of the menu; any other goes over supervisorctl. */
   public static final List<String> SIGNALS =
       List.of("HUP", "USR1", "USR2", "INT", "TERM", "QUIT", "STOP", "CONT", "KILL");
+
+  /** States in which the description is the time of the end. */
+  private static final Set<String> ENDED = Set.of("STOPPED", "EXITED", "FATAL");
 
   private Texts() {}
 
@@ -32,10 +36,12 @@ public final class Texts {
     return action.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + action.substring(1);
   }
 
-  /** The uptime of what runs; of others their description, unless the reason says it already. */
+  /** The uptime of what runs; of others when they ended, unless the reason says it already. */
   public static String since(Row row) {
     if (row.startedMillis() > 0) return Times.since(row.startedMillis());
-    return row.why().isEmpty() ? Words.visible(row.description()) : "";
+    if (!row.why().isEmpty()) return "";
+    boolean ended = ENDED.contains(row.state()) && row.description().matches(".*\\d.*");
+    return (ended ? "since " : "") + Words.visible(row.description());
   }
 
   /** Its pid, or a dash. */

@@ -79,7 +79,7 @@ function questionOf(action, address, body, button) {
   if (action === 'update') return updateQuestion();
   const picked = body.getAll('processname');
   if (one !== null || action === 'start' || picked.length === 0) return null;
-  return { title: VERBS[action] + ' ' + processes(picked.length) + '?', text: '', names: picked, yes: label(action) };
+  return { title: VERBS[action] + ' ' + processes(picked.length) + '?', text: '', names: picked, yes: VERBS[action].split(' ')[0] };
 }
 
 function hit(verb, members, what) {

@@ -28,6 +28,7 @@ class Pane {
     this.nodes = new WeakMap();
     this.styles = {};
     this.following = true;
+    this.box.classList.remove('up');
     this.add(entries);
   }
 
@@ -108,10 +109,16 @@ class Lines {
 
 let nextOrder = 0;
 
-/** Of a line without an end only so much is kept. */
+/** Of a line without an end only so much is kept; what a carriage return has written over is not. */
 function grow(entry, part) {
-  const room = LONGEST - entry.text.length;
-  entry.text += part.slice(0, Math.max(0, room));
-  entry.cut += Math.max(0, part.length - Math.max(0, room));
+  const over = part.replace(/\r+$/, '').lastIndexOf('\r');
+  if (over >= 0 || (entry.text.endsWith('\r') && part.trim())) {
+    entry.text = '';
+    entry.cut = 0;
+  }
+  const news = part.slice(over + 1);
+  const room = Math.max(0, LONGEST - entry.text.length);
+  entry.text += news.slice(0, room);
+  entry.cut += Math.max(0, news.length - room);
   return entry;
 }

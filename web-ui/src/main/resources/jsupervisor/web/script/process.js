@@ -44,6 +44,8 @@ function showRow(row) {
   put($('why'), visible(row.why));
   put($('pid'), pidText(row));
   put($('starts'), String(row.starts));
+  for (const button of all('.joined button')) button.disabled = row.pid === 0;
+  drawSparks();
   showButtons(actions(row.state));
 }
 
@@ -83,10 +85,10 @@ function drawSparks() {
 /** The curve of ten minutes that end now; it is as high as the highest value, but no lower than least. */
 function drawSpark(figure, field, format, least) {
   const [, value, range] = figure.querySelector('figcaption').children;
-  if (samples.length === 0) return put(value, '–');
+  if (samples.length === 0) return put(range, 'nothing measured in 10 min');
   const values = samples.map(sample => sample[field]);
   const most = Math.max(...values);
-  put(value, format(values.at(-1)));
+  put(value, rows.get(page.name)?.pid ? format(values.at(-1)) : '–');
   put(range, 'highest in 10 min ' + format(most));
   const end = samples.at(-1)[0];
   const points = samples.map(sample => {

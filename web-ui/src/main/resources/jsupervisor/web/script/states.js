@@ -12,10 +12,12 @@ function actions(state) {
 
 const label = action => action[0].toUpperCase() + action.slice(1);
 
-/** The uptime of what runs; of others their description, unless the reason says it already. */
+/** The uptime of what runs; of others when they ended, unless the reason says it already. */
 function sinceText(row) {
   if (row.startedMillis > 0) return since(row.startedMillis);
-  return row.why ? '' : visible(row.description);
+  if (row.why) return '';
+  const ended = ENDED.includes(row.state) && /\d/.test(row.description);
+  return (ended ? 'since ' : '') + visible(row.description);
 }
 
 const pidText = row => (row.pid === 0 ? '–' : String(row.pid));
