@@ -40,6 +40,7 @@ final class Daemon {
   private final Configuration configuration;
   private final Groups.ConfigSource source;
   private final Host host;
+  private final Upgrade upgrade;
   private final MainLog log;
   private final PidFile pidFile;
   private final Newsroom newsroom = new Newsroom();
@@ -49,12 +50,14 @@ final class Daemon {
       Journal journal,
       Configuration configuration,
       Groups.ConfigSource source,
-      Host host) {
+      Host host,
+      Upgrade upgrade) {
     this.keeper = keeper;
     this.journal = journal;
     this.configuration = configuration;
     this.source = source;
     this.host = host;
+    this.upgrade = upgrade;
     var config = configuration.supervisord();
     log = open(config);
     pidFile = new PidFile(config.pidfile());
@@ -91,6 +94,7 @@ final class Daemon {
     var loop = loop(ready, output);
     keeper.wills(journal.wills());
     keeper.arm();
+    upgrade.begun();
     keeper.ready();
     loop.begin();
     return run(loop, output, listening, plugins);
@@ -120,13 +124,14 @@ final class Daemon {
 
   /** Goes on with what another JVM has left. */
   ControlLoop.End takeOver() throws IOException {
-    log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
+    upgrade.introduce(log);
     keeper.wills(journal.wills());
     pidFile.adopt(keeper.pid());
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
     var output = OutputThread.start(log);
     var loop = loop(configuration, output);
     loop.takeOver();
+    upgrade.succeeded(log);
     return run(loop, output, listening, pluginsAgain());
   }
 
@@ -148,8 +153,11 @@ final class Daemon {
             host.environment(),
             workingDirectory(),
             logfile(ready.supervisord()),
-            newsroom);
-    return new ControlLoop(keeper, journal, log, output, settings);
+            newsroom,
+            upgrade::onSignal);
+    var loop = new ControlLoop(keeper, journal, log, output, settings);
+    upgrade.of(loop, log);
+    return loop;
   }
 
   private Configuration named(Autologs autologs) throws IOException {
@@ -175,12 +183,14 @@ final class Daemon {
       Map<String, List<RpcMethod>> plugins) {
     var servers = new Servers(listening, () -> inside(loop, plugins), host.nodeName(), log);
     var end = loop.run();
+    if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
+    if (end == ControlLoop.End.UPGRADE) return end;
     servers.close();
     listening.close();
     output.close();
     switch (end) {
       case SHUTDOWN, ORPHANED -> pidFile.remove();
-      case RESTART -> {}
+      case RESTART, UPGRADE -> {}
     }
     journal.clear();
     log.close();
@@ -191,9 +201,21 @@ final class Daemon {
     return new HttpServers.Inside(methods(loop, plugins), loop, newsroom, log::log);
   }
 
+  /** Sockets, pipes and the journal stay: all that another JVM needs to go on. */
+  private ControlLoop.End leave(ControlLoop loop, Servers servers, OutputThread output) {
+    var end =
+        loop.leave(() -> {
+          servers.close();
+          output.close();
+        });
+    if (end == ControlLoop.End.UPGRADE) log.close();
+    return end;
+  }
+
   private RpcTable methods(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
     var methods = new RpcTable(configuration.rpcNamespaces(), loop);
     plugins.forEach(methods::add);
+    methods.add(Upgrade.NAMESPACE, upgrade.methods());
     return methods;
   }
 

@@ -1,6 +1,7 @@
 package jsupervisor;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import jsupervisor.boot.Listening;
 import jsupervisor.config.HttpServerConfig;
@@ -15,19 +16,24 @@ import jsupervisor.terms.LogLevel;
 
 /** The HTTP servers, started beside the control thread so that children need not wait for them. */
 final class Servers {
-  private final Thread starter;
-  private volatile Optional<HttpServers> running = Optional.empty();
+  private final CompletableFuture<Optional<HttpServers>> running = new CompletableFuture<>();
 
   /**
    * @param inside what is served; made beside the control thread, too
    * @param node this machine's name
    */
   Servers(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
-    starter =
-        Thread.ofPlatform().name("http-start").start(() -> start(listening, inside, node, log));
+    Thread.ofPlatform()
+        .name("http-start")
+        .daemon()
+        .start(() -> {
+          running.complete(start(listening, inside, node, log));
+          Rehearsal.run();
+        });
   }
 
-  private void start(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
+  private static Optional<HttpServers> start(
+      Listening listening, Supplier<Inside> inside, String node, MainLog log) {
     try {
       var listeners =
           listening.channels((server, channel) ->
@@ -36,10 +42,10 @@ final class Servers {
                   channel,
                   server.credentials().map(Servers::password),
                   hosts(server, node)));
-      running = Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
-      Rehearsal.run();
+      return Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);
+      return Optional.empty();
     }
   }
 
@@ -58,11 +64,6 @@ final class Servers {
 
   /** Lets answers under way finish, and ends. */
   void close() {
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    running.ifPresent(HttpServers::close);
+    running.join().ifPresent(HttpServers::close);
   }
 }

@@ -117,14 +117,4 @@ class SignalsIT {
       assertEquals(size, Files.size(folder.resolve("ticker.old")), "nothing more in the old one");
     }
   }
-
-  @Test
-  void usr1IsNoDanger() throws IOException {
-    try (var daemon = Daemon.start(folder, "[program:cat]\ncommand=/bin/cat\nstartsecs=0\n")) {
-      daemon.rpc.awaitState("cat", "RUNNING");
-      daemon.signal("USR1");
-      daemon.signal("USR1");
-      assertTrue(daemon.answers());
-    }
-  }
 }
