@@ -3,11 +3,13 @@ package jsupervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
 import jsupervisor.boot.PidFile;
@@ -97,7 +99,7 @@ final class Daemon {
     upgrade.begun();
     keeper.ready();
     loop.begin();
-    return run(loop, output, listening, plugins);
+    return run(loop, output, listening, servers(loop, listening, () -> plugins, Duration.ZERO));
   }
 
   /**
@@ -130,9 +132,11 @@ final class Daemon {
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
     var output = OutputThread.start(log);
     var loop = loop(configuration, output);
+    // they need about as long as the children, and their questions wait until those are taken over
+    var servers = servers(loop, listening, this::pluginsAgain, Duration.ofSeconds(1));
     loop.takeOver();
     upgrade.succeeded(log);
-    return run(loop, output, listening, pluginsAgain());
+    return run(loop, output, listening, servers);
   }
 
   /** A plug-in that has gone meanwhile takes its methods with it; programs are more important. */
@@ -177,11 +181,7 @@ final class Daemon {
 
   /** Runs the loop on this thread, with the servers on theirs; then closes everything. */
   private ControlLoop.End run(
-      ControlLoop loop,
-      OutputThread output,
-      Listening listening,
-      Map<String, List<RpcMethod>> plugins) {
-    var servers = new Servers(listening, () -> inside(loop, plugins), host.nodeName(), log);
+      ControlLoop loop, OutputThread output, Listening listening, Servers servers) {
     var end = loop.run();
     if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
     if (end == ControlLoop.End.UPGRADE) return end;
@@ -195,6 +195,14 @@ final class Daemon {
     journal.clear();
     log.close();
     return end;
+  }
+
+  private Servers servers(
+      ControlLoop loop,
+      Listening listening,
+      Supplier<Map<String, List<RpcMethod>>> plugins,
+      Duration rest) {
+    return new Servers(listening, () -> inside(loop, plugins.get()), host.nodeName(), log, rest);
   }
 
   private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {

@@ -124,6 +124,7 @@ public final class Main {
 
   private void run() throws IOException {
     var journal = new Journal(keeper.journal());
+    if (journal.alive()) Servers.warm();
     var left = journal.alive() ? journal.configuration().flatMap(ConfigCodec::decode) : none();
     var end = left.isPresent() ? takeOver(journal, left.get()) : begin(journal);
     switch (end) {

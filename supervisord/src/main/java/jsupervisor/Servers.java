@@ -1,5 +1,6 @@
 package jsupervisor;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -21,15 +22,30 @@ final class Servers {
   /**
    * @param inside what is served; made beside the control thread, too
    * @param node this machine's name
+   * @param rest before the rehearsal: who has waited for a successor comes first
    */
-  Servers(Listening listening, Supplier<Inside> inside, String node, MainLog log) {
+  Servers(Listening listening, Supplier<Inside> inside, String node, MainLog log, Duration rest) {
     Thread.ofPlatform()
         .name("http-start")
         .daemon()
         .start(() -> {
           running.complete(start(listening, inside, node, log));
-          Rehearsal.run();
+          rehearse(rest);
         });
+  }
+
+  /** Loads what servers need while others are at work, for a successor that is waited for. */
+  static void warm() {
+    Thread.ofPlatform().name("http-warm").daemon().start(HttpServers::warm);
+  }
+
+  private static void rehearse(Duration rest) {
+    try {
+      Thread.sleep(rest);
+      Rehearsal.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Optional<HttpServers> start(
