@@ -94,10 +94,10 @@ _supervisorctl() {
     '')
       case $current in
         -*) _supervisorctl_offer -c --configuration -h --help -i --interactive -s --serverurl -u --username -p --password -r --history-file ;;
-        *) _supervisorctl_offer add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update version why ;;
+        *) _supervisorctl_offer add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update upgrade version why ;;
       esac
       ;;
-    help) _supervisorctl_offer add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update version why ;;
+    help) _supervisorctl_offer add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update upgrade version why ;;
     add | remove) _supervisorctl_offer_of _supervisorctl_groups "$action" ;;
     update)
       case $current in

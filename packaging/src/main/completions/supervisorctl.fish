@@ -48,7 +48,7 @@ function __supervisorctl_groups
     __supervisorctl_ask avail | string replace -r '[: ].*' '' | sort -u
 end
 
-set -l actions add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update version why
+set -l actions add avail clear exit fg hash-password help maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update upgrade version why
 
 complete -c supervisorctl -f
 complete -c supervisorctl -s c -l configuration -r -F -d 'configuration file'

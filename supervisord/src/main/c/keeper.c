@@ -64,8 +64,9 @@ enum { EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGT
 
 /* command: where the words lie of a JVM that is to be tried instead of the last, 0 = there is none; before: of the
  * last, 0 = those that this program was called with; up: the first word that a JVM writes when it is no trial any more.
- * jvm, words, environment: for the next keeper, when this one is replaced by it in place. */
-struct head { long magic; char *base; int generation, stage, armed, wills, command, before, up, jvm; char **words, **environment; };
+ * jvm, words, environment: for the next keeper, when this one is replaced by it in place. ended: how the last trial did that
+ * failed, si_code and si_status. */
+struct head { long magic; char *base; int generation, stage, armed, wills, command, before, up, jvm; char **words, **environment; int ended[2]; };
 /* How children are stopped when there is no JVM to do it: pid 0 = there is none, the highest rank first. */
 struct wills { int count, first, stride; }; /* first: from the journal's beginning */
 struct will { int pid, signal, group, rank, millis; };
@@ -338,7 +339,10 @@ __attribute__((noreturn)) void run(long *sp) {
     if (!jvm || again) { pause = failures = asked = 0; continue; }
     if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
     if (asked && !head->armed) S(EXIT, 128 + asked, 0, 0, 0, 0); /* there is nothing yet that could be ended in order */
-    if (head->command != head->before && !head->up) { head->command = head->before; continue; } /* the trial has failed */
+    if (head->command != head->before && !head->up) { /* the trial has failed */
+      head->command = head->before; head->ended[0] = si.code; head->ended[1] = si.status;
+      continue;
+    }
     S(CLOCK, 1, to, 0, 0, 0);
     if (to[0] - from[0] >= 2) pause = failures = 0;
     else if (++failures == FAILURES || (before && failures > 1)) end(si.code == CLD_EXITED ? si.status : 128 + si.status);

@@ -3,11 +3,13 @@ package jsupervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jsupervisor.access.Guard;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
@@ -41,6 +43,7 @@ final class Daemon {
   private final Configuration configuration;
   private final Groups.ConfigSource source;
   private final Host host;
+  private final Upgrade upgrade;
   private final MainLog log;
   private final PidFile pidFile;
   private final Newsroom newsroom = new Newsroom();
@@ -50,12 +53,14 @@ final class Daemon {
       Journal journal,
       Configuration configuration,
       Groups.ConfigSource source,
-      Host host) {
+      Host host,
+      Upgrade upgrade) {
     this.keeper = keeper;
     this.journal = journal;
     this.configuration = configuration;
     this.source = source;
     this.host = host;
+    this.upgrade = upgrade;
     var config = configuration.supervisord();
     log = open(config);
     pidFile = new PidFile(config.pidfile());
@@ -92,9 +97,10 @@ final class Daemon {
     var loop = loop(ready, output);
     keeper.wills(journal.wills());
     keeper.arm();
+    upgrade.begun();
     keeper.ready();
     loop.begin();
-    return run(loop, output, listening, plugins);
+    return run(loop, output, listening, servers(loop, listening, () -> plugins, Duration.ZERO));
   }
 
   /**
@@ -121,14 +127,17 @@ final class Daemon {
 
   /** Goes on with what another JVM has left. */
   ControlLoop.End takeOver() throws IOException {
-    log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
+    upgrade.introduce(log);
     keeper.wills(journal.wills());
     pidFile.adopt(keeper.pid());
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());
     var output = OutputThread.start(log);
     var loop = loop(configuration, output);
+    // they need about as long as the children, and their questions wait until those are taken over
+    var servers = servers(loop, listening, this::pluginsAgain, Duration.ofSeconds(1));
     loop.takeOver();
-    return run(loop, output, listening, pluginsAgain());
+    upgrade.succeeded(log);
+    return run(loop, output, listening, servers);
   }
 
   /** A plug-in that has gone meanwhile takes its methods with it; programs are more important. */
@@ -149,8 +158,11 @@ final class Daemon {
             host.environment(),
             workingDirectory(),
             logfile(ready.supervisord()),
-            newsroom);
-    return new ControlLoop(keeper, journal, log, output, settings);
+            newsroom,
+            upgrade::onSignal);
+    var loop = new ControlLoop(keeper, journal, log, output, settings);
+    upgrade.of(loop, log);
+    return loop;
   }
 
   private Configuration named(Autologs autologs) throws IOException {
@@ -170,24 +182,34 @@ final class Daemon {
 
   /** Runs the loop on this thread, with the servers on theirs; then closes everything. */
   private ControlLoop.End run(
-      ControlLoop loop,
-      OutputThread output,
-      Listening listening,
-      Map<String, List<RpcMethod>> plugins) {
-    var servers =
-        new Servers(
-            listening, configuration.access(), () -> inside(loop, plugins), host.nodeName(), log);
+      ControlLoop loop, OutputThread output, Listening listening, Servers servers) {
     var end = loop.run();
+    if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
+    if (end == ControlLoop.End.UPGRADE) return end;
     servers.close();
     listening.close();
     output.close();
     switch (end) {
       case SHUTDOWN, ORPHANED -> pidFile.remove();
-      case RESTART -> {}
+      case RESTART, UPGRADE -> {}
     }
     journal.clear();
     log.close();
     return end;
+  }
+
+  private Servers servers(
+      ControlLoop loop,
+      Listening listening,
+      Supplier<Map<String, List<RpcMethod>>> plugins,
+      Duration rest) {
+    return new Servers(
+        listening,
+        configuration.access(),
+        () -> inside(loop, plugins.get()),
+        host.nodeName(),
+        log,
+        rest);
   }
 
   private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
@@ -199,9 +221,21 @@ final class Daemon {
     if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
   }
 
+  /** Sockets, pipes and the journal stay: all that another JVM needs to go on. */
+  private ControlLoop.End leave(ControlLoop loop, Servers servers, OutputThread output) {
+    var end =
+        loop.leave(() -> {
+          servers.close();
+          output.close();
+        });
+    if (end == ControlLoop.End.UPGRADE) log.close();
+    return end;
+  }
+
   private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
     var methods = new RpcTable(configuration.rpcNamespaces(), guard);
     plugins.forEach(methods::add);
+    methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
     return methods;
   }
 

@@ -38,12 +38,14 @@ public final class Main {
   private final Host host;
   private final Options options;
   private final String configFile;
+  private final Upgrade upgrade;
 
-  private Main(Keeper keeper, Host host, Options options, String configFile) {
+  private Main(Keeper keeper, Host host, Options options, String configFile, Upgrade upgrade) {
     this.keeper = keeper;
     this.host = host;
     this.options = options;
     this.configFile = configFile;
+    this.upgrade = upgrade;
   }
 
   /** Runs the daemon; ends the process. */
@@ -55,13 +57,26 @@ public final class Main {
     try {
       start(keeper, List.of(words));
     } catch (StartRefused e) {
-      System.err.print(Usage.error(PROGNAME, e.getMessage()));
-      keeper.exit(WRONG_USE);
+      refused(keeper, Usage.error(PROGNAME, e.getMessage()), e.getMessage());
     } catch (Throwable e) {
       e.printStackTrace();
-      if (keeper.armed()) LastWords.say("the daemon does not come up, it is tried again: " + e);
-      Runtime.getRuntime().halt(CRASHED);
+      giveUp(keeper, e.toString());
     }
+  }
+
+  /** Where programs run, the daemon does not end for that: another JVM is tried. */
+  private static void refused(Keeper keeper, String said, String why) {
+    System.err.print(said);
+    if (!new Journal(keeper.journal()).left() && !keeper.self().words().trial())
+      keeper.exit(WRONG_USE);
+    giveUp(keeper, why);
+  }
+
+  private static void giveUp(Keeper keeper, String why) {
+    if (keeper.self().words().trial()) keeper.self().words().reason(why);
+    else if (keeper.armed())
+      LastWords.say("the daemon does not come up, it is tried again: " + why);
+    Runtime.getRuntime().halt(CRASHED);
   }
 
   private static void start(Keeper keeper, List<String> words) throws IOException {
@@ -82,7 +97,8 @@ public final class Main {
         var file = options.configFile().or(() -> search(keeper, host));
         var path = file.orElseThrow(() -> new StartRefused(ConfigFiles.notFound(PROGNAME)));
         if (options.check()) check(keeper, CheckReport.of(path, options, host));
-        else new Main(keeper, host, options, path).run();
+        else
+          new Main(keeper, host, options, path, new Upgrade(keeper, host, PROGNAME, words)).run();
       }
     }
   }
@@ -108,11 +124,12 @@ public final class Main {
 
   private void run() throws IOException {
     var journal = new Journal(keeper.journal());
+    if (journal.alive()) Servers.warm();
     var left = journal.alive() ? journal.configuration().flatMap(ConfigCodec::decode) : none();
     var end = left.isPresent() ? takeOver(journal, left.get()) : begin(journal);
     switch (end) {
       case SHUTDOWN -> keeper.exit(0);
-      case RESTART -> {
+      case RESTART, UPGRADE -> {
         keeper.startAgain();
         Runtime.getRuntime().halt(0);
       }
@@ -125,20 +142,20 @@ public final class Main {
   }
 
   private ControlLoop.End takeOver(Journal journal, Configuration left) throws IOException {
-    return new Daemon(keeper, journal, left, source(), host).takeOver();
+    return new Daemon(keeper, journal, left, source(), host, upgrade).takeOver();
   }
 
   private ControlLoop.End begin(Journal journal) throws IOException {
     switch (source().read()) {
       case ConfigResult.Bad(var errors) -> {
-        System.err.print(Usage.errors(PROGNAME, errors));
-        keeper.exit(WRONG_USE);
-        throw new IllegalStateException("the keeper has not ended");
+        refused(keeper, Usage.errors(PROGNAME, errors), errors.getFirst().text());
+        throw new IllegalStateException("this JVM has not ended");
       }
       case ConfigResult.Good(var configuration) -> {
         var preparation = new Preparation(keeper, configuration.supervisord());
         if (preparation.run()) Runtime.getRuntime().halt(0);
-        return new Daemon(keeper, journal, configuration, source(), host).begin(preparation);
+        return new Daemon(keeper, journal, configuration, source(), host, upgrade)
+            .begin(preparation);
       }
     }
   }

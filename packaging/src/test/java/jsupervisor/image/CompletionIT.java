@@ -270,7 +270,7 @@ class CompletionIT {
     assertTrue(listed.contains("version"), help);
     return java.util.stream.Stream.concat(
             listed.stream().filter(word -> !word.isEmpty()),
-            java.util.stream.Stream.of("hash-password", "top", "why"))
+            java.util.stream.Stream.of("hash-password", "top", "upgrade", "why"))
         .toList();
   }
 }

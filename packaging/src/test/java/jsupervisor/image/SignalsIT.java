@@ -119,16 +119,6 @@ class SignalsIT {
   }
 
   @Test
-  void c4Usr1IsNoDanger() throws IOException {
-    try (var daemon = Daemon.start(folder, "[program:cat]\ncommand=/bin/cat\nstartsecs=0\n")) {
-      daemon.rpc.awaitState("cat", "RUNNING");
-      daemon.signal("USR1");
-      daemon.signal("USR1");
-      assertTrue(daemon.answers());
-    }
-  }
-
-  @Test
   void c7TheExitStatusIs0AlsoWhenEveryProgramHasFailed() throws IOException {
     var conf = "[program:none]\ncommand=/no/such\nstartretries=0\n";
     try (var daemon = Daemon.start(folder, conf)) {

@@ -47,6 +47,7 @@ record Demand(Right right, String group, String deed) {
       case Ask.ClearMainLog() -> admin("clear the main log");
       case Ask.Shutdown() -> admin("shutdown");
       case Ask.Restart() -> admin("reload");
+      case Ask.Upgrade() -> admin("upgrade");
     };
   }
 

@@ -43,6 +43,17 @@ public final class Guard implements Asker {
     return () -> ScopedValue.where(CALLER, caller).call(work::call);
   }
 
+  /**
+   * For a deed that begins before anything is asked.
+   *
+   * @throws Fault when the caller has not that right
+   */
+  public void demand(Right right, String deed) {
+    var demand = new Demand(right, "", deed);
+    admit(demand);
+    said(demand, "begun");
+  }
+
   @Override
   public <T> T ask(Ask<T> question) {
     var demand = Demand.of(question);

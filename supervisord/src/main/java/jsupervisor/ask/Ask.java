@@ -110,4 +110,7 @@ public sealed interface Ask<T> {
 
   /** Stops everything in order, then starts again with the configuration as it is then. */
   record Restart() implements Ask<Boolean> {}
+
+  /** Leaves everything as it is to the next JVM, once no caller waits for a start or a stop. */
+  record Upgrade() implements Ask<Boolean> {}
 }

@@ -69,21 +69,8 @@ public final class HttpServers {
    */
   public static HttpServers start(List<OpenSocket> listeners, Inside inside, boolean trace)
       throws Exception {
-    // without it Jetty asks the platform's MBeans for one number, at a cost of 100 ms and 12 MB
-    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
-    var pool = new QueuedThreadPool(8, 1);
-    pool.setName("http");
-    pool.setReservedThreads(0);
-    pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    var server = new Server(pool);
-    server.setStopTimeout(STOP_MILLIS);
-    var config = new HttpConfiguration();
-    config.setSendServerVersion(false);
-    config.setRequestHeaderSize(HEAD);
-    config.setUriCompliance(ADDRESSES);
-    // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
-    // one
-    config.setServerAuthority(new HostPort("localhost"));
+    var server = empty();
+    var config = configuration();
     for (var listener : listeners) {
       var connector = new ListenerConnector(server, listener, config);
       connector.setIdleTimeout(HEAD_MILLIS);
@@ -95,6 +82,41 @@ public final class HttpServers {
     server.setErrorHandler(HttpServers::refuse);
     server.start();
     return new HttpServers(server, site);
+  }
+
+  /** Runs once through what every start needs, so that its classes are there; any thread. */
+  public static void warm() {
+    var server = empty();
+    configuration();
+    try {
+      server.start();
+      server.stop();
+    } catch (Exception _) {
+      // the real one will say so
+    }
+  }
+
+  private static Server empty() {
+    // without it Jetty asks the platform's MBeans for one number, at a cost of 100 ms and 12 MB
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+    var pool = new QueuedThreadPool(8, 1);
+    pool.setName("http");
+    pool.setReservedThreads(0);
+    pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = new Server(pool);
+    server.setStopTimeout(STOP_MILLIS);
+    return server;
+  }
+
+  private static HttpConfiguration configuration() {
+    var config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    config.setRequestHeaderSize(HEAD);
+    config.setUriCompliance(ADDRESSES);
+    // a request of HTTP/1.0 on a Unix socket has neither a Host nor a local address to stand for
+    // one
+    config.setServerAuthority(new HostPort("localhost"));
+    return config;
   }
 
   /**

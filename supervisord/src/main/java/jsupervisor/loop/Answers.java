@@ -64,7 +64,9 @@ final class Answers {
   CompletableFuture<?> to(Ask<?> ask) {
     try {
       if (ending.begun() && !always(ask)) throw Fault.of(FaultCode.SHUTDOWN_STATE);
-      return answer(ask);
+      var answer = answer(ask);
+      ending.awaited(answer);
+      return answer;
     } catch (Fault fault) {
       return CompletableFuture.failedFuture(fault);
     }
@@ -122,6 +124,10 @@ final class Answers {
         yield now(true);
       }
       case Ask.Restart() -> restart();
+      case Ask.Upgrade() -> {
+        ending.leave();
+        yield now(true);
+      }
     };
   }
 

@@ -38,13 +38,17 @@ public final class ControlLoop implements Asker {
   private final Ending ending;
   private final Groups groups;
   private final Answers answers;
+  private final Runnable upgrade;
   private boolean orphaned;
+  private boolean left;
   private boolean more;
 
   /** How a life of the daemon ended. */
   public enum End {
     SHUTDOWN,
     RESTART,
+    /** Everything goes on in another JVM. */
+    UPGRADE,
     /** The keeper is gone, and with it the children's parent. */
     ORPHANED
   }
@@ -56,6 +60,7 @@ public final class ControlLoop implements Asker {
    * @param workingDirectory the keeper's, absolute
    * @param logfile path of the main log, empty when it is not a file
    * @param feed where changes are announced
+   * @param upgrade what SIGUSR1 asks for; must not wait
    */
   public record Settings(
       Configuration configuration,
@@ -63,11 +68,13 @@ public final class ControlLoop implements Asker {
       Map<String, String> environment,
       String workingDirectory,
       java.util.Optional<String> logfile,
-      Feed feed) {}
+      Feed feed,
+      Runnable upgrade) {}
 
   public ControlLoop(
       Keeper keeper, Journal journal, MainLog log, OutputThread output, Settings settings) {
     means = new Means(keeper, journal, log, output, new Timers(), new Mailbox());
+    upgrade = settings.upgrade();
     var supervisord = settings.configuration().supervisord();
     boolean stripAnsi = supervisord.stripAnsi();
     var launcher =
@@ -143,13 +150,43 @@ public final class ControlLoop implements Asker {
   public End run() {
     safely(reaper::reap);
     while (!ending.done()) {
-      safely(announcer::settle);
-      sleep();
+      turn();
       if (orphaned) return orphaned();
-      runTimers();
-      read();
     }
-    return ending.mood() == Journal.Mood.RESTARTING ? End.RESTART : End.SHUTDOWN;
+    return ending.how();
+  }
+
+  /**
+   * Goes on for everybody until that work, done by another thread, has ended: callers that are
+   * being served to the end want answers, and output that is heard wants to be taken. The thread
+   * that calls is the control thread, when {@link #run} has returned {@link End#UPGRADE}.
+   *
+   * @param work closes what the daemon has open
+   * @return how it ended; UPGRADE, or ORPHANED when the keeper was killed meanwhile
+   */
+  public End leave(Runnable work) {
+    Thread.ofPlatform()
+        .name("leaving")
+        .start(() -> {
+          try {
+            work.run();
+          } finally {
+            means.mailbox().post(() -> left = true);
+          }
+        });
+    while (!left) {
+      turn();
+      if (orphaned) return orphaned();
+    }
+    return End.UPGRADE;
+  }
+
+  private void turn() {
+    safely(announcer::settle);
+    sleep();
+    if (orphaned) return;
+    runTimers();
+    read();
   }
 
   private void sleep() {
@@ -206,6 +243,9 @@ public final class ControlLoop implements Asker {
       ending.shutdown();
     } else if (signal.equals(Signal.HUP)) {
       hangup();
+    } else if (signal.equals(Signal.USR1)) {
+      means.log().log(LogLevel.WARN, "received SIGUSR1 indicating upgrade request");
+      upgrade.run();
     } else if (signal.equals(Signal.USR2)) {
       means.log().log(LogLevel.INFO, "received SIGUSR2 indicating log reopen request");
       means.log().reopen();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import jsupervisor.core.Fact;
 import jsupervisor.events.Event;
 import jsupervisor.terms.LogLevel;
@@ -17,10 +18,16 @@ import jsupervisor.terms.SupervisorState;
 final class Ending {
   private static final Duration NAG = Duration.ofSeconds(3);
 
+  /** How long callers may still wait for a start or a stop when another JVM is to go on. */
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
   private final Means means;
   private final Processes processes;
   private final Turns turns;
   private final Announcer announcer;
+  private boolean leaving;
+  private boolean impatient;
+  private int unanswered;
   private final List<Processes.Group> left = new ArrayList<>();
   private Journal.Mood mood = Journal.Mood.RUNNING;
   private Optional<Processes.Group> current = Optional.empty();
@@ -61,6 +68,32 @@ final class Ending {
     if (mood != Journal.Mood.SHUTDOWN) begin(Journal.Mood.RESTARTING);
   }
 
+  /**
+   * Leaves everything as it is to another JVM, as soon as no caller waits for an answer, in any
+   * case after 15 seconds; an end that has begun comes first.
+   */
+  void leave() {
+    if (leaving) return;
+    leaving = true;
+    means.timers().at(Means.now().moment().plus(QUIET), () -> impatient = true);
+  }
+
+  /** Somebody may have to wait for this. */
+  void awaited(CompletableFuture<?> answer) {
+    if (answer.isDone()) return;
+    unanswered++;
+    answer.whenComplete((_, _) -> means.mailbox().post(() -> unanswered--));
+  }
+
+  /** How it was, when it is done. */
+  ControlLoop.End how() {
+    return switch (mood) {
+      case NONE, RUNNING -> ControlLoop.End.UPGRADE;
+      case SHUTDOWN -> ControlLoop.End.SHUTDOWN;
+      case RESTARTING -> ControlLoop.End.RESTART;
+    };
+  }
+
   private void begin(Journal.Mood end) {
     boolean first = !begun();
     mood = end;
@@ -74,7 +107,7 @@ final class Ending {
 
   /** Goes on as far as possible; says whether nothing is left. */
   boolean done() {
-    if (!begun()) return false;
+    if (!begun()) return leaving && (unanswered == 0 || impatient);
     while (current.isEmpty() || current.get().stopped()) {
       if (left.isEmpty()) {
         nag.ifPresent(Timers.Timer::cancel);

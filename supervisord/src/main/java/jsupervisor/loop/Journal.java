@@ -77,6 +77,11 @@ public final class Journal {
     return memory.get(0) == MAGIC && memory.get(4) != VERSION && memory.get(8) != 0;
   }
 
+  /** Whether a daemon was alive, whoever wrote it down. */
+  public boolean left() {
+    return alive() || foreign();
+  }
+
   Mood mood() {
     int mood = memory.get(8);
     return mood < 0 || mood >= Mood.values().length ? Mood.NONE : Mood.values()[mood];

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.posix.OpList.Arg;
+import jsupervisor.terms.Signal;
 
 /**
  * With which words the keeper starts JVMs, and its own replacement: an upgrade in place. Words lie
@@ -23,6 +25,13 @@ public final class KeeperWords {
   private static final long BEFORE = 36;
   private static final long UP = 40;
   private static final long ENVIRONMENT = 56;
+  private static final long ENDED = 64;
+
+  /** What a trial said of its end: a length, then so many bytes. */
+  private static final long REASON = 1024;
+
+  private static final int MOST_REASON = 1024;
+  private static final int EXITED = 1;
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
 
@@ -53,9 +62,47 @@ public final class KeeperWords {
       long area = last >= AT && last < AT + SIZE ? AT + SIZE : AT;
       var list = new OpList(memory, area, area + SIZE);
       int command = (int) list.texts(words).value();
+      memory.set(INT, REASON, 0);
+      memory.set(INT, ENDED, 0);
       memory.set(INT, BEFORE, last);
       memory.set(INT, COMMAND, command);
     }
+  }
+
+  /** Nothing is to be tried. */
+  public void tryNothing() {
+    memory.set(INT, COMMAND, memory.get(INT, BEFORE));
+  }
+
+  /** A trial says why it gives up; longer texts are cut to 1 KiB. */
+  public void reason(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(bytes.length, MOST_REASON);
+    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, REASON + 4, length);
+    memory.set(INT, REASON, length);
+  }
+
+  /** Why the last trial failed: what it has said, and else how it has ended. */
+  public String reason() {
+    int length = Math.clamp(memory.get(INT, REASON), 0, MOST_REASON);
+    if (length == 0) return ended();
+    var bytes = memory.asSlice(REASON + 4, length).toArray(ValueLayout.JAVA_BYTE);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private String ended() {
+    int how = memory.get(INT, ENDED);
+    int status = memory.get(INT, ENDED + 4);
+    if (how == 0) return "it has ended";
+    if (how == EXITED) return "it has ended with status " + status;
+    if (status == Signal.KILL.number())
+      return "it was killed by SIGKILL, which is what happens after a minute";
+    return "it was killed by signal " + status;
+  }
+
+  /** Whether this JVM was started with words that are not proven yet. */
+  public boolean trial() {
+    return memory.get(INT, COMMAND) != memory.get(INT, BEFORE) && memory.get(INT, UP) == 0;
   }
 
   /** This JVM does its work: if its words were a trial, they are none any more. */

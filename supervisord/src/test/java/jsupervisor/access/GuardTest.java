@@ -70,7 +70,8 @@ class GuardTest {
         new Ask.RemoveGroup("x"),
         new Ask.ClearMainLog(),
         new Ask.Shutdown(),
-        new Ask.Restart());
+        new Ask.Restart(),
+        new Ask.Upgrade());
   }
 
   private void as(Right right, Set<String> groups, Ask<?> question) {

@@ -40,6 +40,7 @@ class RoomsTest {
           Map.entry("rpc", "terms ask wire tails plugin"),
           Map.entry("http", "terms ask access rpc tails wire web logging"),
           Map.entry("web", ""),
+          Map.entry("commands", ""),
           Map.entry("boot", "terms posix config logging"));
 
   /** A library stands behind one room, so that it can be replaced without the rest noticing. */
@@ -49,6 +50,7 @@ class RoomsTest {
           "org.apache.xmlrpc..", "wire",
           "org.apache.ws..", "wire",
           "org.slf4j..", "logging",
+          "org.apache.commons.exec..", "commands",
           "org.eclipse.jetty..", "http",
           "gg.jte..", "web",
           "java.lang.foreign..", "posix");

@@ -32,7 +32,8 @@ public final class Verbs {
           new Tail(),
           new Update(),
           new ShowVersion());
-  private final List<Command> more = List.of(new HashPassword(), new Top(), new Explain());
+  private final List<Command> more =
+      List.of(new HashPassword(), new Top(), new Explain(), new Upgrade());
   private final Command help = new Help(this);
   private final Map<String, List<Command>> plugins = new LinkedHashMap<>();
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import jsupervisor.ask.Asker;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.tails.Follower;
@@ -25,7 +27,7 @@ public final class FollowHandler {
 
   private final LogFiles files;
   private final Semaphore places = new Semaphore(MOST_TAILS);
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   public FollowHandler(Asker asker) {
     files = new LogFiles(asker);
@@ -33,7 +35,7 @@ public final class FollowHandler {
 
   /** Ends all streams. */
   public void close() {
-    closed = true;
+    closed.countDown();
   }
 
   /** {@code logtail/NAME[/CHANNEL]}. */
@@ -90,11 +92,11 @@ public final class FollowHandler {
   private void copy(Follower follower, Exchange exchange) throws IOException, InterruptedException {
     try (var out = Content.Sink.asOutputStream(exchange.response())) {
       out.flush();
-      for (int idle = 0; !closed && idle < IDLE_ROUNDS; idle++) {
+      for (int idle = 0; closed.getCount() > 0 && idle < IDLE_ROUNDS; idle++) {
         var bytes = follower.more();
         if (bytes.length == 0) {
           if (exchange.gone()) return;
-          Thread.sleep(PAUSE_MILLIS);
+          closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
           continue;
         }
         out.write(bytes);

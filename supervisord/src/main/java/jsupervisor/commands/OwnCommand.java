@@ -1,0 +1,78 @@
+package jsupervisor.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.PumpStreamHandler;
+
+/**
+ * A command of the daemon's own. No shell is involved.
+ *
+ * @param words path of the program, then its arguments
+ * @param environment complete
+ * @param folder working directory
+ */
+public record OwnCommand(List<String> words, Map<String, String> environment, Path folder) {
+  private static final int MOST_OUTPUT = 64 << 10;
+
+  /**
+   * How it ended.
+   *
+   * @param status exit code, 128 and the signal's number for a signal
+   * @param output what it said on both channels, at most 64 KiB
+   * @param late it was killed because its time was over
+   */
+  public record Result(int status, String output, boolean late) {}
+
+  public OwnCommand {
+    words = List.copyOf(words);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Runs it and waits; any thread but the control and the output thread.
+   *
+   * @param most then it is killed
+   * @throws IOException when it cannot be started
+   */
+  public Result run(Duration most) throws IOException {
+    var line = new CommandLine(new File(words.getFirst()));
+    words.stream().skip(1).forEach(word -> line.addArgument(word, false));
+    var said = new Bounded();
+    var watchdog = ExecuteWatchdog.builder().setTimeout(most).get();
+    var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
+    executor.setStreamHandler(new PumpStreamHandler(said));
+    executor.setWatchdog(watchdog);
+    executor.setExitValues(null); // every status is an answer
+    int status = executor.execute(line, environment);
+    return new Result(status, said.text(), watchdog.killedProcess());
+  }
+
+  /** Keeps the beginning and drops the rest. */
+  private static final class Bounded extends OutputStream {
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int one) {
+      if (kept.size() < MOST_OUTPUT) kept.write(one);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      kept.write(bytes, offset, Math.min(length, MOST_OUTPUT - kept.size()));
+    }
+
+    synchronized String text() {
+      return kept.toString(StandardCharsets.UTF_8);
+    }
+  }
+}
