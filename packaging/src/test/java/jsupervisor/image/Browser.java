@@ -38,7 +38,7 @@ final class Browser {
             .withSilent(true)
             .build();
     driver = new ChromeDriver(service, options());
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
     Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
   }
 
