@@ -29,6 +29,7 @@ import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.FcgiSockets;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
+import jsupervisor.loop.Orphans;
 import jsupervisor.output.OutputThread;
 import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.posix.Keeper;
@@ -86,6 +87,7 @@ final class Daemon {
       throw e;
     }
     tryFcgiSockets(listening);
+    stopStrangers();
     journal.clear();
     journal.sockets(listening.kept());
     var autologs = Autologs.of(configuration);
@@ -97,10 +99,20 @@ final class Daemon {
     var loop = loop(ready, output);
     keeper.wills(journal.wills());
     keeper.arm();
-    upgrade.begun();
+    upgrade.begun(log);
     keeper.ready();
     loop.begin();
     return run(loop, output, listening, servers(loop, listening, () -> plugins, Duration.ZERO));
+  }
+
+  /**
+   * Of programs whose names cannot be read it is only known how to end them, before they run twice.
+   */
+  private void stopStrangers() {
+    if (!journal.foreign()) return;
+    log.log(
+        LogLevel.CRITICAL, journal.unreadable() + ": its programs are stopped and started anew");
+    Orphans.stop(keeper, journal.willed());
   }
 
   /**
@@ -125,9 +137,14 @@ final class Daemon {
         .forEach(said -> log.log(said.level(), said.text()));
   }
 
-  /** Goes on with what another JVM has left. */
-  ControlLoop.End takeOver() throws IOException {
+  /**
+   * Goes on with what another JVM has left.
+   *
+   * @param warning what could not be read of it
+   */
+  ControlLoop.End takeOver(Optional<String> warning) throws IOException {
     upgrade.introduce(log);
+    warning.ifPresent(text -> log.log(LogLevel.CRITICAL, text));
     keeper.wills(journal.wills());
     pidFile.adopt(keeper.pid());
     var listening = Listening.adopt(keeper, configuration.servers(), journal.sockets());

@@ -32,6 +32,8 @@ public final class Main {
   private static final int WRONG_USE = 2;
   private static final int ORPHANED = 3;
   private static final int CRASHED = 70;
+  private static final String UNREADABLE =
+      "the configuration that the Java process before had cannot be read by this version";
   private static final String PROGNAME = System.getProperty("jsupervisor.progname", "supervisord");
 
   private final Keeper keeper;
@@ -124,9 +126,7 @@ public final class Main {
 
   private void run() throws IOException {
     var journal = new Journal(keeper.journal());
-    if (journal.alive()) Servers.warm();
-    var left = journal.alive() ? journal.configuration().flatMap(ConfigCodec::decode) : none();
-    var end = left.isPresent() ? takeOver(journal, left.get()) : begin(journal);
+    var end = journal.left() ? goOn(journal) : begin(journal);
     switch (end) {
       case SHUTDOWN -> keeper.exit(0);
       case RESTART, UPGRADE -> {
@@ -137,27 +137,43 @@ public final class Main {
     }
   }
 
-  private static Optional<Configuration> none() {
-    return Optional.empty();
+  /**
+   * Another JVM was here. A version on trial that cannot read what it left lets the last one go on.
+   */
+  private ControlLoop.End goOn(Journal journal) throws IOException {
+    boolean trial = keeper.self().words().trial();
+    if (journal.foreign()) {
+      if (trial) throw new StartRefused(journal.unreadable());
+      return begin(journal);
+    }
+    Servers.warm();
+    var left = journal.configuration().flatMap(ConfigCodec::decode);
+    if (left.isPresent()) return takeOver(journal, left.get(), Optional.empty());
+    if (trial) throw new StartRefused(UNREADABLE);
+    return takeOver(journal, read(), Optional.of(UNREADABLE + "; taking that of the file"));
   }
 
-  private ControlLoop.End takeOver(Journal journal, Configuration left) throws IOException {
-    return new Daemon(keeper, journal, left, source(), host, upgrade).takeOver();
+  private ControlLoop.End takeOver(Journal journal, Configuration left, Optional<String> warning)
+      throws IOException {
+    return new Daemon(keeper, journal, left, source(), host, upgrade).takeOver(warning);
   }
 
-  private ControlLoop.End begin(Journal journal) throws IOException {
-    switch (source().read()) {
+  /** The configuration of the file. */
+  private Configuration read() throws IOException {
+    return switch (source().read()) {
       case ConfigResult.Bad(var errors) -> {
         refused(keeper, Usage.errors(PROGNAME, errors), errors.getFirst().text());
         throw new IllegalStateException("this JVM has not ended");
       }
-      case ConfigResult.Good(var configuration) -> {
-        var preparation = new Preparation(keeper, configuration.supervisord());
-        if (preparation.run()) Runtime.getRuntime().halt(0);
-        return new Daemon(keeper, journal, configuration, source(), host, upgrade)
-            .begin(preparation);
-      }
-    }
+      case ConfigResult.Good(var configuration) -> configuration;
+    };
+  }
+
+  private ControlLoop.End begin(Journal journal) throws IOException {
+    var configuration = read();
+    var preparation = new Preparation(keeper, configuration.supervisord());
+    if (preparation.run()) Runtime.getRuntime().halt(0);
+    return new Daemon(keeper, journal, configuration, source(), host, upgrade).begin(preparation);
   }
 
   private Groups.ConfigSource source() {

@@ -189,7 +189,12 @@ final class Upgrade {
   }
 
   /** Everything was begun anew: there is nothing to go back to. */
-  void begun() {
+  void begun(MainLog log) {
+    if (!keeper.self().words().trial() && Stage.UPGRADING.reached(keeper)) failed(log);
+    proven();
+  }
+
+  private void proven() {
     keeper.self().words().up();
     Stage.UPGRADING.forget(keeper);
   }
@@ -197,7 +202,7 @@ final class Upgrade {
   /** Everything is taken over: this version is no trial any more, and brings its own keeper. */
   void succeeded(MainLog log) {
     boolean trial = keeper.self().words().trial();
-    begun();
+    proven();
     if (!trial) return;
     try {
       var ours = Path.of(System.getProperty("jsupervisor.home"), "libexec", "supervisord");

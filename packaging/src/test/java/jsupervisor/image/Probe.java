@@ -15,6 +15,8 @@ final class Probe implements AutoCloseable {
   private volatile boolean closed;
   private volatile long longest;
   private volatile int broken;
+  private volatile int answers;
+  private volatile String why = "";
 
   private Probe(Rpc rpc) {
     this.rpc = rpc;
@@ -33,23 +35,30 @@ final class Probe implements AutoCloseable {
         long now = System.nanoTime();
         longest = Math.max(longest, now - answered);
         answered = now;
-      } catch (IOException _) {
+        answers++;
+      } catch (IOException e) {
         broken++;
+        why = " (" + e + ")";
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
-  /** The longest time between two answers since the last call of this, in nanoseconds. */
+  /**
+   * The longest time between two answers since the last call of this, in nanoseconds; a call that
+   * still waits for its answer counts, too.
+   */
   long longest() {
+    int before = answers;
+    Await.until("there is an answer", () -> answers > before);
     long found = longest;
     longest = 0;
     return found;
   }
 
-  /** Calls that were not answered at all, so far. */
-  int broken() {
-    return broken;
+  /** How many calls were not answered at all, so far, and why the last of them was not. */
+  String broken() {
+    return broken + why;
   }
 
   @Override

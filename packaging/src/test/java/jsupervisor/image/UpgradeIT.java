@@ -139,6 +139,7 @@ class UpgradeIT {
     }
   }
 
+  /** Known-traps C4: it ended Supervisor. */
   @Test
   void aSignalAsksForTheSame() throws IOException {
     try (var daemon = start()) {

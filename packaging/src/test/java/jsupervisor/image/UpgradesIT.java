@@ -30,7 +30,7 @@ class UpgradesIT {
       crowd.awaitWriters(daemon);
       var before = crowd.pids(daemon);
       var gaps = new ArrayList<Long>();
-      int broken;
+      String broken;
       try (var probe = Probe.of(daemon)) {
         for (int round = 1; round <= ROUNDS; round++) {
           crowd.startBriefs(daemon);
@@ -68,12 +68,12 @@ class UpgradesIT {
     }
   }
 
-  private static void print(List<Long> gaps, long lines, int broken) {
+  private static void print(List<Long> gaps, long lines, String broken) {
     gaps.sort(null);
     assertTrue(gaps.getFirst() > 0, "each gap was seen");
     System.out.printf(
         "upgrade in place, %d times under %d writers and %d dying programs a round, longest time without an answer: "
-            + "p50 %.0f ms, p99 %.0f ms, max %.0f ms; lines lost 0 of %d, restarts 0, exit statuses right %d of %d, calls broken off %d%n",
+            + "p50 %.0f ms, p99 %.0f ms, max %.0f ms; lines lost 0 of %d, restarts 0, exit statuses right %d of %d, calls broken off %s%n",
         ROUNDS,
         WRITERS,
         BRIEFS,

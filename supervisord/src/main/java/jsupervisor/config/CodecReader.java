@@ -1,5 +1,6 @@
 package jsupervisor.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +26,25 @@ import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
 
-/** Reads what {@link CodecWriter} wrote; no length is believed beyond the bytes that are there. */
+/**
+ * Reads what {@link CodecWriter} wrote; no length is believed beyond the bytes that are there. What
+ * a later version has added at the end of a record is passed over; what an earlier one does not
+ * have there ({@code in.available() == 0}) has to get the value that it meant.
+ */
 record CodecReader(DataInputStream in) {
 
   Configuration configuration() throws IOException {
     return new Configuration(
-        supervisord(),
-        list(this::server),
-        new AccessConfig(list(this::user), in.readBoolean()),
-        list(this::group),
+        framed(CodecReader::supervisord).read(),
+        list(framed(CodecReader::server)),
+        framed(CodecReader::access).read(),
+        list(framed(CodecReader::group)),
         list(this::text),
-        list(this::plugin),
+        list(framed(CodecReader::plugin)),
         list(this::text),
         list(this::text),
         list(this::text),
-        new Written(text(), list(this::section)));
+        new Written(text(), list(framed(CodecReader::section))));
   }
 
   private Written.Section section() throws IOException {
@@ -99,6 +104,10 @@ record CodecReader(DataInputStream in) {
     return new Credentials(text(), text());
   }
 
+  private AccessConfig access() throws IOException {
+    return new AccessConfig(list(framed(CodecReader::user)), in.readBoolean());
+  }
+
   private UserConfig user() throws IOException {
     return new UserConfig(
         new User(text(), right(text()), Set.copyOf(list(this::text))),
@@ -111,7 +120,11 @@ record CodecReader(DataInputStream in) {
   }
 
   private GroupConfig group() throws IOException {
-    return new GroupConfig(text(), in.readInt(), list(this::process), optional(this::pool));
+    return new GroupConfig(
+        text(),
+        in.readInt(),
+        list(framed(CodecReader::process)),
+        optional(framed(CodecReader::pool)));
   }
 
   private PoolConfig pool() throws IOException {
@@ -120,17 +133,17 @@ record CodecReader(DataInputStream in) {
 
   private ProcessConfig process() throws IOException {
     return new ProcessConfig(
-        program(),
+        framed(CodecReader::program).read(),
         text(),
         optional(this::text),
         number(),
         number(),
-        log(),
-        log(),
+        framed(CodecReader::log).read(),
+        framed(CodecReader::log).read(),
         in.readBoolean(),
         environment(),
         optional(this::text),
-        optional(this::socket));
+        optional(framed(CodecReader::socket)));
   }
 
   private FcgiSocket socket() throws IOException {
@@ -204,6 +217,14 @@ record CodecReader(DataInputStream in) {
     return present ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
+  private <T> Item<T> framed(Fields<T> fields) {
+    return () -> {
+      var bytes = new byte[length()];
+      in.readFully(bytes);
+      return fields.read(new CodecReader(new DataInputStream(new ByteArrayInputStream(bytes))));
+    };
+  }
+
   private <T> Optional<T> optional(Item<T> item) throws IOException {
     return in.readBoolean() ? Optional.of(item.read()) : Optional.empty();
   }
@@ -220,6 +241,11 @@ record CodecReader(DataInputStream in) {
     int length = in.readInt();
     if (length < 0 || length > in.available()) throw new IOException("no length: " + length);
     return length;
+  }
+
+  /** What stands within the frame of a record. */
+  private interface Fields<T> {
+    T read(CodecReader reader) throws IOException;
   }
 
   /** How one value is read. */

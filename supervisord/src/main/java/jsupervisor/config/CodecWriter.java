@@ -1,5 +1,6 @@
 package jsupervisor.config;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,22 +16,22 @@ import jsupervisor.core.Program;
 
 /**
  * Writes records field by field, in the order of their components; {@link CodecReader} mirrors it.
+ * Each record stands behind its length, so that a later version may add fields at its end.
  */
 record CodecWriter(DataOutputStream out) {
 
   void configuration(Configuration all) throws IOException {
-    supervisord(all.supervisord());
-    list(all.servers(), this::server);
-    list(all.access().users(), this::user);
-    out.writeBoolean(all.access().audit());
-    list(all.groups(), this::group);
+    framed(CodecWriter::supervisord).write(all.supervisord());
+    list(all.servers(), framed(CodecWriter::server));
+    framed(CodecWriter::access).write(all.access());
+    list(all.groups(), framed(CodecWriter::group));
     list(all.rpcNamespaces(), this::text);
-    list(all.rpcPlugins(), this::plugin);
+    list(all.rpcPlugins(), framed(CodecWriter::plugin));
     list(all.warnings(), this::text);
     list(all.infos(), this::text);
     list(all.otherSections(), this::text);
     text(all.written().file());
-    list(all.written().sections(), this::section);
+    list(all.written().sections(), framed(CodecWriter::section));
   }
 
   private void section(Written.Section section) throws IOException {
@@ -91,6 +92,11 @@ record CodecWriter(DataOutputStream out) {
     text(credentials.password());
   }
 
+  private void access(AccessConfig config) throws IOException {
+    list(config.users(), framed(CodecWriter::user));
+    out.writeBoolean(config.audit());
+  }
+
   private void user(UserConfig config) throws IOException {
     text(config.user().name());
     text(config.user().right().word());
@@ -102,8 +108,8 @@ record CodecWriter(DataOutputStream out) {
   private void group(GroupConfig group) throws IOException {
     text(group.name());
     out.writeInt(group.priority());
-    list(group.processes(), this::process);
-    optional(group.pool(), this::pool);
+    list(group.processes(), framed(CodecWriter::process));
+    optional(group.pool(), framed(CodecWriter::pool));
   }
 
   private void pool(PoolConfig pool) throws IOException {
@@ -113,17 +119,17 @@ record CodecWriter(DataOutputStream out) {
   }
 
   private void process(ProcessConfig process) throws IOException {
-    program(process.program());
+    framed(CodecWriter::program).write(process.program());
     text(process.command());
     optional(process.directory(), this::text);
     number(process.umask());
     number(process.uid());
-    log(process.stdout());
-    log(process.stderr());
+    framed(CodecWriter::log).write(process.stdout());
+    framed(CodecWriter::log).write(process.stderr());
     out.writeBoolean(process.redirectStderr());
     environment(process.environment());
     optional(process.serverUrl(), this::text);
-    optional(process.socket(), this::socket);
+    optional(process.socket(), framed(CodecWriter::socket));
   }
 
   private void socket(FcgiSocket socket) throws IOException {
@@ -203,6 +209,15 @@ record CodecWriter(DataOutputStream out) {
     out.writeInt(number.orElse(0));
   }
 
+  private <T> Item<T> framed(Fields<T> fields) {
+    return value -> {
+      var bytes = new ByteArrayOutputStream();
+      fields.write(new CodecWriter(new DataOutputStream(bytes)), value);
+      out.writeInt(bytes.size());
+      bytes.writeTo(out);
+    };
+  }
+
   private <T> void optional(Optional<T> value, Item<T> item) throws IOException {
     out.writeBoolean(value.isPresent());
     if (value.isPresent()) item.write(value.get());
@@ -211,6 +226,11 @@ record CodecWriter(DataOutputStream out) {
   private <T> void list(Collection<T> values, Item<T> item) throws IOException {
     out.writeInt(values.size());
     for (var value : values) item.write(value);
+  }
+
+  /** What stands within the frame of a record. */
+  private interface Fields<T> {
+    void write(CodecWriter writer, T value) throws IOException;
   }
 
   /** How one value is written. */

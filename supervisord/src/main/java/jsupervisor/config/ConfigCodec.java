@@ -17,8 +17,14 @@ import java.util.zip.CRC32;
 public final class ConfigCodec {
   private static final int MAGIC = 0x4a535643;
 
-  /** Raised with every change of the layout or of a record in it. */
+  /**
+   * Raised by one when fields are added at the end of records, which the version before passes
+   * over; by two with any other change, so that the version before does not try.
+   */
   private static final int VERSION = 5;
+
+  /** The oldest one that is read. */
+  private static final int OLDEST = 5;
 
   private static final int HEADER = 12;
   private static final int CHECKSUM = 4;
@@ -39,7 +45,7 @@ public final class ConfigCodec {
   /**
    * The configuration again.
    *
-   * @return empty when the bytes are of another version, cut, or damaged
+   * @return empty when the bytes are of a version that is too old or too new, cut, or damaged
    */
   public static Optional<Configuration> decode(byte[] bytes) {
     if (bytes.length < HEADER + CHECKSUM || bytes.length > LARGEST) return Optional.empty();
@@ -47,16 +53,19 @@ public final class ConfigCodec {
     int end = bytes.length - CHECKSUM;
     boolean intact =
         all.getInt() == MAGIC
-            && all.getInt() == VERSION
+            && readable(all.getInt())
             && all.getInt() == end - HEADER
             && all.getInt(end) == checksum(bytes, end);
     return intact ? read(new ByteArrayInputStream(bytes, HEADER, end - HEADER)) : Optional.empty();
   }
 
+  private static boolean readable(int version) {
+    return version >= OLDEST && version <= VERSION + 1;
+  }
+
   private static Optional<Configuration> read(ByteArrayInputStream body) {
     try {
-      var configuration = new CodecReader(new DataInputStream(body)).configuration();
-      return body.available() == 0 ? Optional.of(configuration) : Optional.empty();
+      return Optional.of(new CodecReader(new DataInputStream(body)).configuration());
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // the checksum was right, so an older layout under the same number
     }

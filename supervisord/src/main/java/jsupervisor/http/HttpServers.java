@@ -2,7 +2,9 @@ package jsupervisor.http;
 
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.http.exchange.Exchange;
@@ -43,6 +45,9 @@ public final class HttpServers {
 
   private final Server server;
   private final Site site;
+
+  /** How long a connection that was just made may take to bring its request, when we end. */
+  private static final long FIRST_NANOS = 100_000_000;
 
   private HttpServers(Server server, Site site) {
     this.server = server;
@@ -119,6 +124,10 @@ public final class HttpServers {
     return config;
   }
 
+  private List<ListenerConnector> connectors() {
+    return Stream.of(server.getConnectors()).map(ListenerConnector.class::cast).toList();
+  }
+
   /**
    * What Jetty itself refuses, as a malformed request. A line without a version is one, too
    * (known-traps C34).
@@ -130,10 +139,17 @@ public final class HttpServers {
     return true;
   }
 
-  /** Lets answers under way finish, two seconds at most, and ends. */
+  /**
+   * Accepts nobody any more, serves who was accepted just now, lets answers under way finish, two
+   * seconds at most, and ends.
+   */
   public void close() {
     site.close();
     try {
+      for (var connector : connectors()) connector.acceptNoMore();
+      long end = System.nanoTime() + FIRST_NANOS;
+      while (connectors().stream().anyMatch(ListenerConnector::expecting)
+          && System.nanoTime() - end < 0) LockSupport.parkNanos(1_000_000);
       server.stop();
     } catch (Exception _) {
       // the sockets are closed by their owner in any case

@@ -55,6 +55,18 @@ final class ListenerConnector extends AbstractConnector {
     super.doStop();
   }
 
+  /** Who connects from now on waits for whoever listens next. */
+  void acceptNoMore() throws IOException {
+    socket.channel().close();
+  }
+
+  /** Whether somebody was accepted whose request is not here yet. */
+  boolean expecting() {
+    return getConnectedEndPoints().stream()
+        .map(EndPoint::getConnection)
+        .anyMatch(connection -> connection != null && connection.getMessagesIn() == 0);
+  }
+
   @Override
   protected void accept(int acceptor) {
     throw new UnsupportedOperationException("the selector accepts");

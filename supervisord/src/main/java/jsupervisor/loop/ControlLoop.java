@@ -134,6 +134,7 @@ public final class ControlLoop implements Asker {
 
   /** Goes on where another JVM was stopped: nothing is started or ended by this. */
   public void takeOver() {
+    means.journal().mood(means.journal().mood()); // from now on it is of this version
     switch (means.journal().mood()) {
       case NONE, RUNNING -> {}
       case SHUTDOWN, RESTARTING -> turns.startNothingMore();

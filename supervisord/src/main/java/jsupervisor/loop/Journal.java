@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,8 +21,14 @@ import jsupervisor.posix.SharedMemory;
  * <p>Control thread only. Nothing here is trusted when read: lengths are bounded, sums checked.
  */
 public final class Journal {
-  /** Of the layout; a journal of another version is not taken over. */
+  /**
+   * Of the layout. Raised by one when something is added at the end of an entry, which the version
+   * before passes over; by two with any other change, so that the version before does not try.
+   */
   static final int VERSION = 3;
+
+  /** The oldest one that is read. */
+  static final int OLDEST = 3;
 
   private static final int MAGIC = 0x4a535550;
 
@@ -69,12 +76,34 @@ public final class Journal {
 
   /** Whether a daemon was alive when its JVM ended, and this code can read what it left. */
   public boolean alive() {
-    return memory.get(0) == MAGIC && memory.get(4) == VERSION && mood() != Mood.NONE;
+    return memory.get(0) == MAGIC && readable() && mood() != Mood.NONE;
   }
 
   /** Whether a daemon was alive that another version of this program wrote down. */
   public boolean foreign() {
-    return memory.get(0) == MAGIC && memory.get(4) != VERSION && memory.get(8) != 0;
+    return memory.get(0) == MAGIC && !readable() && memory.get(8) != 0;
+  }
+
+  private boolean readable() {
+    int version = memory.get(4);
+    return version >= OLDEST && version <= VERSION + 1;
+  }
+
+  /** Why this code cannot go on with what is there. */
+  public String unreadable() {
+    return "the journal of the Java process before is of version "
+        + memory.get(4)
+        + ", this version of supervisord reads "
+        + OLDEST
+        + " to "
+        + (VERSION + 1);
+  }
+
+  /**
+   * The children, by what is written down for the keeper: its layout is the same in all versions.
+   */
+  public List<Integer> willed() {
+    return Will.pids(memory, HIGHEST);
   }
 
   /** Whether a daemon was alive, whoever wrote it down. */

@@ -6,15 +6,15 @@ import jsupervisor.posix.Keeper;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.Signal;
 
-/** Ends children whose parent, the keeper, was killed. */
-final class Orphans {
+/** Ends children that nobody can supervise. */
+public final class Orphans {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long PAUSE_MILLIS = 50;
 
   private Orphans() {}
 
   /** TERM to every child's group, and KILL to what is left after a grace. */
-  static void stop(Keeper keeper, List<Integer> pids) {
+  public static void stop(Keeper keeper, List<Integer> pids) {
     var children = pids.stream().map(Pid::new).toList();
     for (var pid : children) keeper.kill(pid, Signal.TERM, true);
     long end = System.nanoTime() + GRACE.toNanos();

@@ -17,6 +17,7 @@ import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.Pid;
 import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.Signal;
 
 /**
  * A fresh JVM takes over what another one left when it was killed: the journal says what there was,
@@ -52,7 +53,22 @@ final class Takeover {
     resumed.forEach(this::resume);
     long alive = resumed.stream().filter(child -> child.pid != 0).count();
     means.log().log(LogLevel.WARN, "took over " + alive + " running processes");
-    places.values().forEach(means.journal()::free);
+    places.values().forEach(this::dismiss);
+  }
+
+  /** The configuration in force does not know it, because it had to be read from the file. */
+  private void dismiss(int place) {
+    var slot = slots.get(place);
+    if (slot.pid() != 0) {
+      means.log().log(
+          LogLevel.CRITICAL,
+          "%s (pid %d) is not in the configuration any more: sending SIGTERM"
+              .formatted(slot.name().text(), slot.pid()));
+      means.keeper().kill(new Pid(slot.pid()), Signal.TERM, true);
+    }
+    means.keeper().release(slot.kept());
+    means.keeper().release(slot.draining());
+    means.journal().free(place);
   }
 
   private Processes.Group open(GroupConfig config) {

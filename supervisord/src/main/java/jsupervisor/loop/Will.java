@@ -1,5 +1,7 @@
 package jsupervisor.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import jsupervisor.core.Program;
 import jsupervisor.posix.SharedMemory;
 
@@ -28,5 +30,18 @@ record Will(int signal, boolean group, int rank, int millis) {
     memory.set(at + 8, group ? 1 : 0);
     memory.set(at + 12, rank);
     memory.set(at + 16, millis);
+  }
+
+  /** Of all wills that are written down; {@code at} lies what the keeper reads (struct wills). */
+  static List<Integer> pids(SharedMemory memory, long at) {
+    int count = memory.get(at);
+    int first = memory.get(at + 4);
+    int stride = memory.get(at + 8);
+    if (first < 0 || first % 4 != 0 || stride < SIZE || stride % 4 != 0) return List.of();
+    var pids = new ArrayList<Integer>();
+    long will = first;
+    for (int i = 0; i < count && will + SIZE <= memory.size(); i++, will += stride)
+      if (memory.get(will) > 0) pids.add(memory.get(will));
+    return pids;
   }
 }

@@ -2,6 +2,7 @@ package jsupervisor.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
 import jsupervisor.config.HttpServerConfig.Credentials;
@@ -193,6 +195,29 @@ class ConfigCodecTest {
           ConfigCodec.decode(ConfigCodec.encode(configuration)),
           "seed " + seed);
     }
+  }
+
+  /** Into the frame of the first record, and behind the last one. */
+  @Test
+  void whatALaterVersionHasAddedIsPassedOver() {
+    for (int seed = 0; seed < 100; seed++) {
+      var configuration = any(seed);
+      assertEquals(Optional.of(configuration), ConfigCodec.decode(extended(configuration, 1)));
+      assertEquals(Optional.empty(), ConfigCodec.decode(extended(configuration, 2)));
+    }
+  }
+
+  private static byte[] extended(Configuration configuration, int later) {
+    var bytes = ByteBuffer.wrap(ConfigCodec.encode(configuration));
+    int first = bytes.getInt(12);
+    var longer = ByteBuffer.allocate(bytes.capacity() + 5);
+    longer.putInt(bytes.getInt(0)).putInt(bytes.getInt(4) + later).putInt(bytes.getInt(8) + 5);
+    longer.putInt(first + 2).put(bytes.array(), 16, first).put(new byte[] {1, 2});
+    longer.put(bytes.array(), 16 + first, bytes.capacity() - 4 - 16 - first);
+    longer.put(new byte[] {3, 4, 5});
+    var sum = new CRC32();
+    sum.update(longer.array(), 0, longer.position());
+    return longer.putInt((int) sum.getValue()).array();
   }
 
   @Test

@@ -234,6 +234,33 @@ class JournalTest {
   }
 
   @Test
+  void whatALaterVersionHasAddedToASlotIsPassedOver() throws IOException {
+    for (var slot : slots()) {
+      var bytes = SlotCodec.encode(slot);
+      var longer = Arrays.copyOf(bytes, bytes.length + 9);
+      longer[bytes.length] = 7;
+      assertArrayEquals(bytes, SlotCodec.encode(SlotCodec.decode(longer)));
+    }
+  }
+
+  @Test
+  void childrenAreKnownByTheirWillsInEveryVersion() {
+    journal.wills();
+    journal.mood(Journal.Mood.RUNNING);
+    for (var slot : slots()) journal.write(journal.place(), slot);
+    memory.set(4, Journal.VERSION + 2);
+    assertEquals(
+        slots().stream().map(Slot::pid).filter(pid -> pid > 0).toList(), reread().willed());
+    for (int at = 12; at < 24; at += 4)
+      for (int value : new int[] {-1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        int before = memory.get(at);
+        memory.set(at, value);
+        reread().willed();
+        memory.set(at, before);
+      }
+  }
+
+  @Test
   void moodsAndVersionsAreTold() {
     assertFalse(reread().alive());
     assertFalse(reread().foreign());
@@ -243,8 +270,13 @@ class JournalTest {
       assertEquals(mood != Journal.Mood.NONE, reread().alive());
     }
     memory.set(4, Journal.VERSION + 1);
-    assertFalse(reread().alive());
-    assertTrue(reread().foreign());
+    assertTrue(reread().alive());
+    for (int version : new int[] {Journal.OLDEST - 1, Journal.VERSION + 2, -1, 0}) {
+      memory.set(4, version);
+      assertFalse(reread().alive());
+      assertTrue(reread().foreign());
+      assertTrue(reread().unreadable().contains("version " + version + ", "));
+    }
     journal.mood(Journal.Mood.RUNNING);
     journal.write(journal.place(), slots().getFirst());
     journal.clear();
