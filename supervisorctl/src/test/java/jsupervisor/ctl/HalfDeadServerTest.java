@@ -167,8 +167,19 @@ class HalfDeadServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status", "status --json", "status --wait --timeout=1", "avail", "avail --json", "top",
-        "why web", "version", "version --json", "pid all", "stop --wait web", "clear web:*"
+        "status",
+        "status --json",
+        "status --wait --timeout=1",
+        "avail",
+        "avail --json",
+        "top",
+        "why web",
+        "version",
+        "version --json",
+        "pid all",
+        "stop --wait web",
+        "clear web:*",
+        "upgrade"
       })
   void anAnswerThatMakesNoSenseIsOneErrorAndNoEmptyRow(String line) throws Exception {
     for (var nonsense :
@@ -186,6 +197,39 @@ class HalfDeadServerTest {
         assertEquals(1, said.lines().count(), said);
         assertEquals(1, told.code());
       }
+    }
+  }
+
+  /** What breaks off is part of an upgrade; a daemon that refuses is not. */
+  @Test
+  void anUpgradeIsAskedForUntilSomebodyKnows() throws Exception {
+    var asked = new java.util.concurrent.atomic.AtomicInteger();
+    for (var end : List.of("<boolean>1</boolean>", "<int>1</int>")) {
+      asked.set(0);
+      try (var server =
+          HalfDeadServer.start(method -> {
+            if (method.equals("getVersion")) return HalfDeadServer.value("3.0");
+            if (method.equals("jsupervisor.upgrade"))
+              return HalfDeadServer.value("<boolean>1</boolean>");
+            return switch (asked.incrementAndGet()) {
+              case 1 -> HalfDeadServer.value("<boolean>0</boolean>");
+              case 2 -> HalfDeadServer.says("HTTP/1.1 503 Service Unavailable\r\n\r\n");
+              default -> HalfDeadServer.value(end);
+            };
+          })) {
+        var told = call(server, "upgrade");
+        boolean good = end.contains("boolean");
+        assertEquals(good ? 0 : 1, told.code(), told.out());
+        assertTrue(told.out().contains(good ? "Upgraded supervisord\n" : "no supervisord"));
+        assertEquals(3, asked.get());
+      }
+    }
+    try (var server =
+        HalfDeadServer.start(method ->
+            method.equals("getVersion")
+                ? HalfDeadServer.value("3.0")
+                : HalfDeadServer.says("HTTP/1.1 502 Bad Gateway\r\n\r\n"))) {
+      assertEquals(1, call(server, "upgrade").code());
     }
   }
 

@@ -36,6 +36,16 @@ final class Answers {
     throw nonsense(method, "a text", answer);
   }
 
+  /**
+   * Yes or no.
+   *
+   * @throws CommandError when the answer is neither
+   */
+  static boolean truth(String method, Object answer) {
+    if (answer instanceof Boolean truth) return truth;
+    throw nonsense(method, "true or false", answer);
+  }
+
   private static boolean named(Map<?, ?> process, String member) {
     return process.get(member) instanceof String text && !text.isEmpty();
   }

@@ -8,6 +8,8 @@ import jsupervisor.wire.RpcException;
 
 /** {@code upgrade}: another version of the daemon goes on, and no program is touched. */
 final class Upgrade implements Command {
+  private static final String UPGRADE = "jsupervisor.upgrade";
+  private static final String UPGRADED = "jsupervisor.upgraded";
   private static final long PAUSE_MILLIS = 50;
 
   /** The daemon waits 15 seconds for other callers, and a minute for the new version. */
@@ -30,7 +32,7 @@ final class Upgrade implements Command {
     if (!bare(session, argument)) return;
     if (!session.upcheck()) return;
     try (var _ = session.progress("upgrade", List.of())) {
-      session.callNamed("jsupervisor.upgrade");
+      Answers.truth(UPGRADE, session.callNamed(UPGRADE));
       if (upgraded(session)) {
         session.say("Upgraded supervisord");
         return;
@@ -50,13 +52,23 @@ final class Upgrade implements Command {
     long end = System.nanoTime() + PATIENCE.toNanos();
     do {
       try {
-        if (Boolean.TRUE.equals(session.callNamed("jsupervisor.upgraded"))) return true;
+        if (Answers.truth(UPGRADED, session.callNamed(UPGRADED))) return true;
       } catch (RpcException e) {
-        if (e.kind() == RpcException.Kind.INTERRUPTED) throw new Dialogue.Interrupted();
+        if (!passing(e)) throw e;
       }
       pause();
     } while (System.nanoTime() - end < 0);
     return false;
+  }
+
+  /** The sockets stay open all the time: only what was cut off in the middle may be asked again. */
+  private static boolean passing(RpcException e) {
+    return switch (e.kind()) {
+      case BROKEN, TIMEOUT -> true;
+      case HTTP_STATUS -> e.status() == 503; // of one who ends
+      case INTERRUPTED -> throw new Dialogue.Interrupted();
+      case REFUSED, NO_SUCH_FILE, NO_PERMISSION, BAD_URL -> false;
+    };
   }
 
   private static void pause() {
