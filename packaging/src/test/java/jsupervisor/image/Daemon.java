@@ -32,8 +32,32 @@ final class Daemon implements AutoCloseable {
   final Path conf;
   final Rpc rpc;
   private final Process process;
+  private final Account account;
 
-  private Daemon(Path folder, Process process) {
+  /** As whom a daemon runs. */
+  enum Account {
+    /** As the tests do. */
+    SELF(List.of()),
+    /** Without any right of root's. */
+    NOBODY(List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups")),
+    /** As the first process of a world of its own, as in a container. */
+    PID_1(List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"));
+
+    private final List<String> words;
+
+    Account(List<String> words) {
+      this.words = words;
+    }
+
+    /** Those that can be had here: only root can become others. */
+    static List<Account> possible() {
+      boolean root = System.getProperty("user.name").equals("root");
+      return root ? List.of(values()) : List.of(SELF);
+    }
+  }
+
+  private Daemon(Path folder, Process process, Account account) {
+    this.account = account;
     this.folder = folder;
     this.conf = folder.resolve("conf");
     this.rpc = new Rpc(folder.resolve("sock"));
@@ -51,7 +75,26 @@ final class Daemon implements AutoCloseable {
 
   /** The same with another program, or words before ours. */
   static Daemon start(List<String> program, Path folder, String more) {
-    var daemon = new Daemon(folder, launch(program, folder, more));
+    return start(program, folder, more, Account.SELF);
+  }
+
+  /** The same as somebody else; the folder must let him write. */
+  static Daemon start(Account account, Path folder, String more) {
+    var program = new ArrayList<>(account.words);
+    program.add(account == Account.NOBODY ? readable(folder) : Image.DAEMON);
+    return start(program, folder, more, account);
+  }
+
+  /** A copy of the image where everybody can read it. */
+  private static String readable(Path folder) {
+    var copy = folder.resolve("image");
+    Run.in(folder, List.of("cp", "-r", Image.FOLDER.toString(), copy.toString())).ok();
+    Run.in(folder, List.of("chmod", "-R", "a+rX", copy.toString())).ok();
+    return copy.resolve("bin/supervisord").toString();
+  }
+
+  private static Daemon start(List<String> program, Path folder, String more, Account account) {
+    var daemon = new Daemon(folder, launch(program, folder, more), account);
     try {
       Await.until(
           () -> "the daemon answers: " + daemon.output(),
@@ -96,7 +139,8 @@ final class Daemon implements AutoCloseable {
 
   boolean answers() {
     try {
-      return rpc.call("supervisor.getPID").equals((int) process.pid());
+      var own = account == Account.PID_1 ? 1 : (int) process.pid();
+      return rpc.call("supervisor.getPID").equals(own);
     } catch (IOException e) {
       return false;
     }
@@ -104,7 +148,8 @@ final class Daemon implements AutoCloseable {
 
   /** The public pid, that of the keeper. */
   long pid() {
-    return process.pid();
+    if (account != Account.PID_1) return process.pid();
+    return Proc.children(process.pid()).getFirst();
   }
 
   /** The Java process below it: the child that runs no program. */
@@ -171,7 +216,7 @@ final class Daemon implements AutoCloseable {
   @Override
   public void close() {
     // it may be ending by itself at this moment
-    if (process.isAlive()) Signals.sendIfThere("TERM", process.pid());
+    if (process.isAlive()) Signals.sendIfThere("TERM", pid());
     try {
       ended();
     } finally {

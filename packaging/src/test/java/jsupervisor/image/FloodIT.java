@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Programs are repaired while clients do their worst: a thousand that send a request byte by byte,
- * and some that ask as fast as they can. {@code -Dflood.seconds} makes it longer than 5 seconds.
+ * and some that ask as fast as they can. The long version is {@code bench/flood}.
  */
 class FloodIT {
   private static final int SECONDS = Integer.getInteger("flood.seconds", 5);
