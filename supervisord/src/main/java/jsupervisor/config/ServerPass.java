@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
@@ -14,6 +15,9 @@ import jsupervisor.ini.IniSection;
 
 /** HTTP servers: inet ones first, then Unix sockets (spec config, 6.2 and 6.3). */
 final class ServerPass {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){1,3}|::1", Pattern.CASE_INSENSITIVE);
+
   private static final int OWNER_ONLY = 0700;
   private static final Users.Owner UNCHANGED = new Users.Owner(-1, -1);
 
@@ -39,9 +43,24 @@ final class ServerPass {
     if (reader.raw("port").isEmpty())
       reader.error("port", "section [" + section + "] has no port value");
     var webHosts = reader.get("web_hosts", List.<String>of(), Words::hostNames);
-    return reader
-        .find("port", Address::parse)
-        .map(address -> new Inet(section, address.host(), address.port(), credentials, webHosts));
+    var address = reader.find("port", Address::parse);
+    if (reader.raw("username").isEmpty() && reader.raw("password").isEmpty()) address.ifPresent(this::notForEverybody);
+    return address.map(at -> new Inet(section, at.host(), at.port(), credentials, webHosts));
+  }
+
+  /** CVE-2019-12105: who forgets the password lets everybody run programs. */
+  private void notForEverybody(Address address) {
+    boolean meant = reader.get("allow_anonymous", false, Words::bool);
+    boolean users = !draft.document.beginningWith("user:").isEmpty();
+    if (meant || users || LOOPBACK.matcher(address.host()).matches()) return;
+    reader.error(
+        "port",
+        "section ["
+            + section
+            + "] lets other machines in without a password: set username and password, or"
+            + " port=127.0.0.1:"
+            + address.port()
+            + ", or allow_anonymous=true if everybody who reaches it may do everything");
   }
 
   private Optional<HttpServerConfig> unix() {

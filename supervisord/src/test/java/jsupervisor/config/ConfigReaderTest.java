@@ -99,7 +99,7 @@ class ConfigReaderTest {
 
   @Test
   void hostNamesOfBrowsersAreNamesAndNothingElse() {
-    var section = "[supervisord]\n[inet_http_server]\nport=1\nweb_hosts=";
+    var section = "[supervisord]\n[inet_http_server]\nport=127.0.0.1:1\nweb_hosts=";
     var any = (Inet) scene.good(section + "*\n").servers().getFirst();
     assertEquals(List.of("*"), any.webHosts());
     for (var wrong : List.of("http://a", "a:9001", "a,,b", "a b"))
