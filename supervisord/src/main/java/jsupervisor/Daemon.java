@@ -133,7 +133,7 @@ final class Daemon {
 
   /** Supervisor's lines about its HTTP servers. */
   private void announce(HttpServerConfig server) {
-    ServerSaid.of(server, configuration.rpcNamespaces())
+    ServerSaid.of(server, configuration.rpcNamespaces(), !configuration.access().users().isEmpty())
         .forEach(said -> log.log(said.level(), said.text()));
   }
 
@@ -231,7 +231,7 @@ final class Daemon {
 
   private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
     var guard = new Guard(loop, this::audit);
-    return new HttpServers.Inside(methods(guard, plugins), guard, newsroom, log::log);
+    return new HttpServers.Inside(methods(guard, plugins), guard, newsroom, log::log, this::audit);
   }
 
   private void audit(String line) {

@@ -1,6 +1,7 @@
 package jsupervisor;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,10 +119,12 @@ final class Upgrade {
       log.log(LogLevel.INFO, "upgrading: leaving everything to " + launcher);
       prepare(launcher);
       return loop.ask(new Ask.Upgrade());
-    } catch (Fault fault) {
+    } catch (RuntimeException e) {
       keeper.self().words().tryNothing();
       Stage.UPGRADING.forget(keeper);
       underWay.set(false);
+      var fault =
+          e instanceof Fault said ? said : Fault.of(FaultCode.FAILED, "an error of ours: " + e);
       log.log(LogLevel.CRITICAL, "not upgraded: " + fault.text());
       throw fault;
     }
@@ -199,6 +202,15 @@ final class Upgrade {
     Stage.UPGRADING.forget(keeper);
   }
 
+  /** One that may not be looked at, as below another user, is replaced in any case. */
+  private boolean differs(Path ours) throws IOException {
+    try {
+      return Files.mismatch(ours, Path.of("/proc", keeper.pid() + "", "exe")) != -1;
+    } catch (AccessDeniedException _) {
+      return true;
+    }
+  }
+
   /** Everything is taken over: this version is no trial any more, and brings its own keeper. */
   void succeeded(MainLog log) {
     boolean trial = keeper.self().words().trial();
@@ -206,8 +218,7 @@ final class Upgrade {
     if (!trial) return;
     try {
       var ours = Path.of(System.getProperty("jsupervisor.home"), "libexec", "supervisord");
-      if (Files.mismatch(ours, Path.of("/proc", keeper.pid() + "", "exe")) != -1)
-        keeper.self().words().replace(ours.toRealPath());
+      if (differs(ours)) keeper.self().words().replace(ours.toRealPath());
       log.log(LogLevel.INFO, "upgraded");
     } catch (IOException | PosixException e) {
       log.log(LogLevel.WARN, "upgraded, but the keeper is still that of the last version: " + e);

@@ -6,6 +6,7 @@ package jsupervisor.terms;
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String REFUSED = ": not allowed: ";
   private final int code;
 
   private Fault(int code, String text) {
@@ -21,6 +22,16 @@ public final class Fault extends RuntimeException {
   /** {@code NAME: extra}, as in {@code BAD_NAME: web}. */
   public static Fault of(FaultCode code, String extra) {
     return new Fault(code.code(), code.name() + ": " + extra);
+  }
+
+  /** FAILED, because the caller may not; {@code why} is for him. */
+  public static Fault refused(String why) {
+    return new Fault(FaultCode.FAILED.code(), FaultCode.FAILED.name() + REFUSED + why);
+  }
+
+  /** Whether the caller may not. */
+  public boolean refused() {
+    return getMessage().startsWith(FaultCode.FAILED.name() + REFUSED);
   }
 
   /** A fault as it came over the wire; its number may be one that Supervisor does not have. */

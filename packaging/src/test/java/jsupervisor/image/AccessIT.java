@@ -36,7 +36,7 @@ class AccessIT {
       command=cat
       startsecs=0
       [program:db]
-      command=cat
+      command=sh -c 'exec cat' --password=hunter2
       startsecs=0
       """;
 
@@ -93,6 +93,9 @@ class AccessIT {
       refused("op:o", "supervisor.tailProcessStdoutLog", "db", "0", "10");
       refused("op:o", "supervisor.reloadConfig");
       refused("op:o", "supervisor.shutdown");
+      refused("op:o", "supervisor.getAllConfigInfo");
+      assertFalse(call("reader:r", "supervisor.getAllConfigInfo").contains("hunter2"));
+      assertTrue(call("boss:b", "supervisor.getAllConfigInfo").contains("hunter2"));
       allowed("op:o", "supervisor.stopProcess", "web");
       allowed("op:o", "supervisor.startProcess", "web");
       allowed("boss:b", "supervisor.signalAllProcesses", "CONT");
@@ -115,6 +118,27 @@ class AccessIT {
       assertEquals(401, curl.get("/").status());
       assertEquals(401, curl.get("/events").status());
       assertEquals(200, curl.get("/", "-u", "reader:r").status());
+      for (var path : List.of("/process.html", "/process.json", "/events"))
+        assertEquals(403, curl.get(path + "?processname=db", "-u", "op:o").status(), path);
+      for (var path :
+          List.of("/logtail/db", "/logfile/db/stdout", "/config.html", "/config.html?plan=1"))
+        assertEquals(403, curl.get(path, "-u", "op:o").status(), path);
+    }
+  }
+
+  /** What is wrong with a request is told in one line, whatever is in it. */
+  @Test
+  void nobodyWritesLinesOfHisOwnIntoTheLog() throws IOException {
+    try (var daemon = start()) {
+      var forged = "2026-01-01 00:00:00,000 INFO audit: boss from 127.0.0.1: shutdown: done";
+      var body =
+          "<methodCall><methodName>x</methodName><params><param><value><int>x\n"
+              + forged
+              + "</int></value></param></params></methodCall>";
+      var answer = Curl.port(folder, port).get("/RPC2", "-u", "reader:r", "--data-binary", body);
+      assertEquals(400, answer.status());
+      daemon.awaitLog("XML-RPC request data is invalid");
+      assertFalse(daemon.log().contains("\n" + forged), daemon.log());
     }
   }
 
@@ -125,6 +149,8 @@ class AccessIT {
       for (int i = 0; i < 10; i++) assertEquals(401, curl.get("/", "-u", "boss:" + i).status());
       var late = curl.get("/", "-u", "boss:b");
       assertEquals(503, late.status());
+      daemon.awaitLog("audit: boss from 127.0.0.1: wrong password");
+      daemon.awaitLog("boss from 127.0.0.1: too many wrong passwords, none is judged for a minute");
       assertEquals("5", late.header("retry-after"));
       assertTrue(daemon.answers(), "through the Unix socket");
     }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +87,36 @@ class LargeAnswersIT {
       var callers = new ArrayList<CompletableFuture<Void>>();
       for (int i = 0; i < 4; i++) callers.add(CompletableFuture.runAsync(() -> read(daemon)));
       callers.forEach(CompletableFuture::join);
+      assertEquals(jvm, daemon.jvm());
+    }
+  }
+
+  /** Who says that much will come gets no memory for it before it does. */
+  @Test
+  void requestsThatNeverComeEndNothingAndMakeNobodyWait() throws IOException {
+    try (var daemon = Daemon.start(folder, "")) {
+      long jvm = daemon.jvm();
+      var clients = new ArrayList<SocketChannel>();
+      try {
+        for (int i = 0; i < 60; i++) {
+          var client = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("sock")));
+          clients.add(client);
+          var head = "POST /RPC2 HTTP/1.1\r\nHost: x\r\nContent-Length: " + 16 * MIB + "\r\n\r\n<";
+          client.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        }
+        Await.until(
+            "one of many is told to come later",
+            () -> {
+              try {
+                return daemon.rpc.post("x".repeat(12 * MIB)).startsWith("HTTP/1.1 503 ");
+              } catch (IOException e) {
+                return true; // it had not sent all yet
+              }
+            });
+        assertTrue(daemon.answers());
+      } finally {
+        for (var client : clients) client.close();
+      }
       assertEquals(jvm, daemon.jvm());
     }
   }

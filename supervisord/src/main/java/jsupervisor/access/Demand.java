@@ -6,24 +6,28 @@ import jsupervisor.ask.Ask;
  * What somebody must be allowed to have a question answered. Every question has one: the compiler
  * sees to it.
  *
- * @param group of processes that is meant; empty = none, {@code *} = all of them
+ * @param scope the processes that are meant
  * @param deed in words, for the audit; empty = nothing is done
  */
-record Demand(Right right, String group, String deed) {
-  private static final String ALL = "*";
+record Demand(Right right, Scope scope, String deed) {
+  private static final Demand SEE = new Demand(Right.READ, new Scope.None(), "");
 
-  private static final Demand SEE = new Demand(Right.READ, "", "");
+  /** Which processes are meant. */
+  sealed interface Scope {
+    /** None, or no more than is shown to everybody. */
+    record None() implements Scope {}
+
+    /** Those of a group. */
+    record Group(String name) implements Scope {}
+
+    /** All of them. */
+    record All() implements Scope {}
+  }
 
   static Demand of(Ask<?> question) {
     return switch (question) {
-      case Ask.Daemon(),
-          Ask.Info(_),
-          Ask.InfoAll(),
-          Ask.Look(),
-          Ask.Some(_),
-          Ask.Written(),
-          Ask.ConfigAll() ->
-          SEE;
+      case Ask.Daemon(), Ask.Info(_), Ask.InfoAll(), Ask.Look(), Ask.Some(_) -> SEE;
+      case Ask.Written(), Ask.ConfigAll(_) -> new Demand(Right.READ, new Scope.All(), "");
       case Ask.Detail(var name) -> new Demand(Right.READ, group(name), "");
       case Ask.LogPath(var name, _) -> new Demand(Right.READ, group(name), "");
       case Ask.Start(var name, _) -> one(name, "start " + name);
@@ -56,16 +60,16 @@ record Demand(Right right, String group, String deed) {
   }
 
   private static Demand all(String deed) {
-    return new Demand(Right.OPERATE, ALL, deed);
+    return new Demand(Right.OPERATE, new Scope.All(), deed);
   }
 
   private static Demand admin(String deed) {
-    return new Demand(Right.ADMIN, ALL, deed);
+    return new Demand(Right.ADMIN, new Scope.All(), deed);
   }
 
   /** Of {@code group:process}, or of a process that is alone in the group of its name. */
-  private static String group(String name) {
+  private static Scope group(String name) {
     int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
+    return new Scope.Group(colon < 0 ? name : name.substring(0, colon));
   }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
 import jsupervisor.terms.Fault;
-import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.Printable;
 
 /**
@@ -49,7 +48,7 @@ public final class Guard implements Asker {
    * @throws Fault when the caller has not that right
    */
   public void demand(Right right, String deed) {
-    var demand = new Demand(right, "", deed);
+    var demand = new Demand(right, new Demand.Scope.All(), deed);
     admit(demand);
     said(demand, "begun");
   }
@@ -58,7 +57,7 @@ public final class Guard implements Asker {
   public <T> T ask(Ask<T> question) {
     var demand = Demand.of(question);
     admit(demand);
-    if (demand.deed().isEmpty()) return loop.ask(question);
+    if (demand.deed().isEmpty()) return loop.ask(masked(question));
     try {
       var answer = loop.ask(question);
       said(demand, "done");
@@ -69,11 +68,20 @@ public final class Guard implements Asker {
     }
   }
 
+  /** Secrets of the configuration are for those who could change it. */
+  @SuppressWarnings("unchecked") // one of the same kind
+  private static <T> Ask<T> masked(Ask<T> question) {
+    boolean admin = caller().user().right() == Right.ADMIN;
+    return question instanceof Ask.ConfigAll && !admin
+        ? (Ask<T>) new Ask.ConfigAll(true)
+        : question;
+  }
+
   private void admit(Demand demand) {
     var refusal = caller().user().refusal(demand);
     if (refusal.isEmpty()) return;
     if (!demand.deed().isEmpty()) said(demand, "refused");
-    throw Fault.of(FaultCode.FAILED, "not allowed: " + refusal.get());
+    throw Fault.refused(refusal.get());
   }
 
   private void said(Demand demand, String result) {

@@ -32,9 +32,16 @@ public record User(String name, Right right, Set<String> groups) {
     if (!right.covers(demand.right()))
       return Optional.of(
           name + " has the role " + right.word() + ", and this needs " + demand.right().word());
-    if (groups.isEmpty() || demand.group().isEmpty() || groups.contains(demand.group()))
-      return Optional.empty();
+    if (groups.isEmpty() || within(demand.scope())) return Optional.empty();
     var own = String.join(", ", new TreeSet<>(groups));
     return Optional.of(name + " may only act in the groups " + own);
+  }
+
+  private boolean within(Demand.Scope scope) {
+    return switch (scope) {
+      case Demand.Scope.None() -> true;
+      case Demand.Scope.Group(var name) -> groups.contains(name);
+      case Demand.Scope.All() -> false;
+    };
   }
 }

@@ -44,8 +44,12 @@ public sealed interface Ask<T> {
   /** The configuration in the words of the file as last read, secrets masked. */
   record Written() implements Ask<WrittenConfig> {}
 
-  /** Configuration as last read, by process name. */
-  record ConfigAll() implements Ask<List<ConfigInfo>> {}
+  /**
+   * Configuration as last read, by process name.
+   *
+   * @param masked whether what looks like a secret is taken out of commands
+   */
+  record ConfigAll(boolean masked) implements Ask<List<ConfigInfo>> {}
 
   /** Starts one process (not a group form). */
   record Start(String name, boolean thenWait) implements Ask<Boolean> {}

@@ -24,6 +24,9 @@ import org.apache.commons.exec.PumpStreamHandler;
 public record OwnCommand(List<String> words, Map<String, String> environment, Path folder) {
   private static final int MOST_OUTPUT = 64 << 10;
 
+  /** For what is still in the pipe. */
+  private static final Duration REST = Duration.ofSeconds(2);
+
   /**
    * How it ended.
    *
@@ -50,7 +53,9 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
     var said = new Bounded();
     var watchdog = ExecuteWatchdog.builder().setTimeout(most).get();
     var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
-    executor.setStreamHandler(new PumpStreamHandler(said));
+    var pumps = new PumpStreamHandler(said);
+    pumps.setStopTimeout(REST); // a child of it may keep its end of the pipe
+    executor.setStreamHandler(pumps);
     executor.setWatchdog(watchdog);
     executor.setExitValues(null); // every status is an answer
     int status = executor.execute(line, environment);

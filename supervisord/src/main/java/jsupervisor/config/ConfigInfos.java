@@ -29,6 +29,17 @@ public final class ConfigInfos {
         .toList();
   }
 
+  /** The same without what looks like a secret. */
+  public static List<ConfigInfo> masked(List<ConfigInfo> infos) {
+    return infos.stream().map(ConfigInfos::masked).toList();
+  }
+
+  private static ConfigInfo masked(ConfigInfo info) {
+    var fields = new LinkedHashMap<>(info.fields());
+    fields.computeIfPresent("command", (_, command) -> Secrets.inText((String) command));
+    return new ConfigInfo(Collections.unmodifiableMap(fields));
+  }
+
   private static ConfigInfo info(GroupConfig group, ProcessConfig process, boolean inUse) {
     var program = process.program();
     var fields = new LinkedHashMap<String, Object>();

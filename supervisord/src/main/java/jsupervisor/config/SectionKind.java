@@ -16,7 +16,8 @@ import java.util.Set;
 public enum SectionKind {
   SUPERVISORD("supervisord", Form.ALONE, Lists.SUPERVISORD),
   UNIX_HTTP_SERVER("unix_http_server", Form.BEGINNING, "file chmod chown username password"),
-  INET_HTTP_SERVER("inet_http_server", Form.BEGINNING, "port username password web_hosts allow_anonymous"),
+  INET_HTTP_SERVER(
+      "inet_http_server", Form.BEGINNING, "port username password web_hosts allow_anonymous"),
   SUPERVISORCTL("supervisorctl", Form.ALONE, "serverurl username password prompt history_file"),
   PROGRAM("program", Form.NAMED, Lists.PROCESS),
   EVENTLISTENER("eventlistener", Form.NAMED, Lists.PROCESS + Lists.LISTENER),

@@ -44,7 +44,8 @@ final class ServerPass {
       reader.error("port", "section [" + section + "] has no port value");
     var webHosts = reader.get("web_hosts", List.<String>of(), Words::hostNames);
     var address = reader.find("port", Address::parse);
-    if (reader.raw("username").isEmpty() && reader.raw("password").isEmpty()) address.ifPresent(this::notForEverybody);
+    if (reader.raw("username").isEmpty() && reader.raw("password").isEmpty())
+      address.ifPresent(this::notForEverybody);
     return address.map(at -> new Inet(section, at.host(), at.port(), credentials, webHosts));
   }
 

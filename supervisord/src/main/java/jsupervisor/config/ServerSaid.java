@@ -17,13 +17,15 @@ public record ServerSaid(LogLevel level, String text) {
    * All lines about a server.
    *
    * @param namespaces of the interfaces that it offers, in the file's order
+   * @param users whether there are others than the server's own
    */
-  public static List<ServerSaid> of(HttpServerConfig server, List<String> namespaces) {
+  public static List<ServerSaid> of(
+      HttpServerConfig server, List<String> namespaces, boolean users) {
     var said = new ArrayList<ServerSaid>();
     for (var namespace : namespaces)
       said.add(
           new ServerSaid(LogLevel.INFO, "RPC interface " + Repr.of(namespace) + " initialized"));
-    if (server.credentials().isEmpty())
+    if (server.credentials().isEmpty() && !users)
       said.add(
           new ServerSaid(
               LogLevel.CRITICAL,

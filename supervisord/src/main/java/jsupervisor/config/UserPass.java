@@ -2,6 +2,7 @@ package jsupervisor.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jsupervisor.access.Right;
@@ -21,7 +22,7 @@ final class UserPass {
   private UserPass(Draft draft, IniSection section) {
     this.draft = draft;
     this.reader = draft.plain(section);
-    this.name = section.name().substring(PREFIX.length());
+    this.name = section.name().substring(PREFIX.length()).strip();
   }
 
   static void apply(Draft draft) {
@@ -35,17 +36,50 @@ final class UserPass {
     var accounts = reader.get("unix_accounts", Set.<String>of(), UserPass::words);
     var groups = reader.get("groups", Set.<String>of(), UserPass::words);
     var right = reader.get("role", Right.READ, UserPass::right);
+    clear(password, accounts, groups);
     if (name.isBlank() || name.contains(":"))
       reader.error("role", "a user needs a name without \":\"");
     if (password.isEmpty() && accounts.isEmpty())
       reader.error(
           "password", "user " + name + " can never come in: set password or unix_accounts");
-    if (password.filter(PasswordForms::bad).isPresent())
-      reader.error("password", "user " + name + " has a " + PasswordForms.BAD);
     if (right == Right.ADMIN && !groups.isEmpty())
       reader.error("groups", "an admin cannot be limited to groups: set role=operate");
     unknown(groups);
     draft.users.add(new UserConfig(new User(name, right, groups), password, accounts));
+  }
+
+  /** Nothing that is empty may be taken for something that is not there. */
+  private void clear(Optional<String> password, Set<String> accounts, Set<String> groups) {
+    if (password.filter(String::isEmpty).isPresent())
+      reader.error("password", "user " + name + " has an empty password: leave the line out");
+    if (password.filter(PasswordForms::bad).isPresent())
+      reader.error("password", "user " + name + " has a " + PasswordForms.BAD);
+    if (password.filter(PasswordForms::fitsNothing).isPresent())
+      reader.error(
+          "password", "user " + name + " has a {SHA} password that is not 40 hexadecimal digits");
+    if (reader.raw("unix_accounts").isPresent() && accounts.isEmpty())
+      reader.error("unix_accounts", "user " + name + " has no account there: leave the line out");
+    if (reader.raw("groups").isPresent() && (groups.isEmpty() || groups.contains("*")))
+      reader.error(
+          "groups", "user " + name + " has no group there: leave the line out for all groups");
+    twice(accounts);
+  }
+
+  private void twice(Set<String> accounts) {
+    boolean server =
+        draft.servers.stream()
+            .flatMap(each -> each.credentials().stream())
+            .anyMatch(own -> own.username().equals(name));
+    if (server)
+      reader.error(
+          "password",
+          "user " + name + " is the user of a server, who may do everything: take another name");
+    for (var other : draft.users)
+      for (var account : accounts)
+        if (other.accounts().contains(account))
+          reader.error(
+              "unix_accounts",
+              "account " + account + " is user " + other.user().name() + " already");
   }
 
   private void unknown(Set<String> groups) {

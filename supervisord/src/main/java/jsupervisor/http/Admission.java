@@ -71,12 +71,19 @@ public record Admission(List<Known> known, List<Local> accounts, boolean open) {
         .findFirst();
   }
 
+  private Optional<Known> slowest() {
+    return known.stream()
+        .filter(each -> each.password().isSlow())
+        .findFirst()
+        .or(() -> known.stream().findFirst());
+  }
+
   /** Judging a name that nobody has takes as long as a wrong password of somebody. */
   private List<Known> meant(String header) {
     var name = Password.name(header);
     var meant = new ArrayList<Known>();
     for (var each : known) if (each.password().username().equals(name)) meant.add(each);
-    if (meant.isEmpty() && !known.isEmpty()) meant.add(known.getFirst());
+    if (meant.isEmpty()) slowest().ifPresent(meant::add);
     return meant;
   }
 }

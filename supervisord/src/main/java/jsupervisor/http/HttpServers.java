@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
@@ -61,9 +62,14 @@ public final class HttpServers {
    * @param asker the way to the control thread
    * @param newsroom where the control thread announces changes
    * @param log the main log; any thread
+   * @param audit takes lines about who did what; any thread
    */
   public record Inside(
-      RpcTable rpc, Asker asker, Newsroom newsroom, BiConsumer<LogLevel, String> log) {}
+      RpcTable rpc,
+      Asker asker,
+      Newsroom newsroom,
+      BiConsumer<LogLevel, String> log,
+      Consumer<String> audit) {}
 
   /**
    * Starts serving.

@@ -51,6 +51,11 @@ public record Password(String username, String secret, SlowHash slow) {
     };
   }
 
+  /** Whether judging it takes long. */
+  boolean isSlow() {
+    return secret.startsWith(PasswordHash.PREFIX);
+  }
+
   private static String pair(String header) {
     var bytes = Base64.getDecoder().decode(header.substring(6).strip());
     return new String(bytes, StandardCharsets.UTF_8);
@@ -59,14 +64,14 @@ public record Password(String username, String secret, SlowHash slow) {
   /** The name in an Authorization header, empty when there is none. */
   static String name(String header) {
     try {
-      return pair(header).replaceFirst(":.*", "");
+      return pair(header).replaceFirst("(?s):.*", "");
     } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
       return "";
     }
   }
 
   private SlowHash.Judgement right(String given) {
-    if (secret.startsWith(PasswordHash.PREFIX)) return slow.judge(given);
+    if (isSlow()) return slow.judge(given);
     boolean right =
         secret.startsWith(SHA)
             ? same(sha(given), secret.substring(SHA.length()).toLowerCase(Locale.ROOT))

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import jsupervisor.access.Caller;
 import jsupervisor.access.Guard;
 import jsupervisor.http.Admission.Verdict.Later;
@@ -18,6 +19,8 @@ import jsupervisor.http.gate.Failures;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.Printable;
+import jsupervisor.web.RefusedPage;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -26,22 +29,22 @@ import org.eclipse.jetty.util.Callback;
 
 /** Who may come in, and where to (spec xmlrpc, section 1; spec web, section 1). */
 final class Router extends Handler.Abstract {
-  /** For clients that keep their connection, as listeners do (spec xmlrpc, 1). */
-  private static final long IDLE_MILLIS = 30 * 60 * 1000;
-
   private final List<Route> routes;
   private final Gate gate;
   private final BiConsumer<LogLevel, String> log;
+  private final Consumer<String> audit;
   private final Failures failures = new Failures(System::nanoTime);
 
   /**
+   * @param audit takes a line about whoever cannot come in
    * @param routes in the order in which they are tried; the last one fits everything
    */
-  Router(List<Route> routes, Gate gate, BiConsumer<LogLevel, String> log) {
+  Router(List<Route> routes, Gate gate, BiConsumer<LogLevel, String> log, Consumer<String> audit) {
     super(InvocationType.BLOCKING);
     this.routes = List.copyOf(routes);
     this.gate = gate;
     this.log = log;
+    this.audit = audit;
   }
 
   @Override
@@ -50,7 +53,7 @@ final class Router extends Handler.Abstract {
     try {
       var user = admitted(exchange);
       if (user.isEmpty()) return true;
-      exchange.endPoint().setIdleTimeout(IDLE_MILLIS);
+      if (exchange.request().getLength() == 0) exchange.patient();
       Guard.as(user.get(), () -> answer(exchange));
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "error at the door of " + request.getHttpURI() + ": " + e);
@@ -68,6 +71,10 @@ final class Router extends Handler.Abstract {
     } catch (BadRequest _) {
       fail(exchange, 400);
     } catch (Fault fault) {
+      if (fault.refused()) {
+        Replies.refuse(exchange, RefusedPage.notAllowed(fault.text()));
+        return;
+      }
       log.accept(LogLevel.WARN, uri + " could not be answered: " + fault.text());
       fail(exchange, 503);
     } catch (RuntimeException e) {
@@ -105,13 +112,25 @@ final class Router extends Handler.Abstract {
         return Optional.of(new Caller(user, peer.text()));
       }
       case Refused() -> {
-        if (sent != null) failures.add(peer.address());
+        if (sent != null) wrong(peer, sent);
         refuse(exchange);
       }
       case Nonsense() -> Replies.error(exchange, 400);
-      case Later() -> Replies.busy(exchange);
+      case Later() -> {
+        failures.add(peer.address());
+        Replies.busy(exchange);
+      }
     }
     return Optional.empty();
+  }
+
+  /** A line for the first guess of a minute, and one for the last that is judged. */
+  private void wrong(Peer peer, String sent) {
+    int failed = failures.add(peer.address());
+    var who = Password.name(sent) + " from " + peer.text();
+    if (failed <= 1) audit.accept(Printable.line(who + ": wrong password"));
+    if (failed == Failures.MOST)
+      audit.accept(Printable.line(who + ": too many wrong passwords, none is judged for a minute"));
   }
 
   private static void refuse(Exchange exchange) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.function.BiConsumer;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
+import jsupervisor.http.exchange.RequestRoom;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.Printable;
 import jsupervisor.wire.Body;
 import jsupervisor.wire.Call;
 import jsupervisor.wire.Limits;
@@ -20,6 +22,9 @@ import org.eclipse.jetty.server.Request;
 /** {@code /RPC2} (spec xmlrpc, sections 1 and 2). */
 final class RpcHandler {
   private static final String TEXT_XML = "text/xml";
+
+  /** From the head of a request to the end of its body. */
+  private static final long BODY_NANOS = 60_000_000_000L;
 
   private final RpcTable table;
   private final BiConsumer<LogLevel, String> log;
@@ -37,13 +42,21 @@ final class RpcHandler {
       Replies.error(exchange, 411);
       return;
     }
+    int length = Math.clamp(exchange.request().getLength(), 0, Limits.REQUEST.bytes() + 1);
+    if (!RequestRoom.take(length)) {
+      Replies.busy(exchange);
+      return;
+    }
     Call call;
     try {
-      call = read(request);
+      call = read(exchange.request(), length);
     } catch (WireException e) {
       invalid(exchange, "unmarshallable (" + e.getMessage() + ")");
       return;
+    } finally {
+      RequestRoom.give(length);
     }
+    exchange.patient();
     if (call.method().isEmpty()) {
       invalid(exchange, "no method name");
       return;
@@ -51,28 +64,33 @@ final class RpcHandler {
     answer(call, exchange);
   }
 
-  private static Call read(Request request) throws IOException, WireException {
-    if (request.getLength() > Limits.REQUEST.bytes())
+  private static Call read(Request request, int length) throws IOException, WireException {
+    if (length > Limits.REQUEST.bytes())
       throw new WireException("longer than " + Limits.REQUEST.bytes() + " bytes");
-    var body = new byte[(int) Math.max(0, request.getLength())];
+    long end = System.nanoTime() + BODY_NANOS;
+    var body = new byte[length];
     try (var in = Content.Source.asInputStream(request)) {
-      int read = in.readNBytes(body, 0, body.length);
-      if (read < body.length) throw new WireException("shorter than its Content-Length");
+      for (int read = 0; read < length; ) {
+        int more = in.read(body, read, length - read);
+        if (more < 0) throw new WireException("shorter than its Content-Length");
+        if (System.nanoTime() > end) throw new WireException("slower than a minute");
+        read += more;
+      }
     }
     return WireCodec.readCall(new ByteArrayInputStream(body), Limits.REQUEST);
   }
 
   private void invalid(Exchange exchange, String why) {
-    log.accept(LogLevel.ERROR, "XML-RPC request data is invalid: " + why);
+    log.accept(LogLevel.ERROR, Printable.line("XML-RPC request data is invalid: " + why));
     Replies.error(exchange, 400);
   }
 
   private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
-    log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
+    log.accept(LogLevel.TRACE, Printable.line("XML-RPC method called: " + method));
     try {
       table.answer(
-          call.method(), call.params(), result -> send(method, encodings.of(result), exchange));
+          call.method(), call.params(), result -> send(method, encoded(call, result), exchange));
     } catch (Fault fault) {
       var text = "[" + fault.code() + "] " + fault.text();
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
@@ -81,6 +99,11 @@ final class RpcHandler {
       log.accept(LogLevel.CRITICAL, "XML-RPC method " + method + " failed: " + e);
       Replies.error(exchange, 500);
     }
+  }
+
+  /** The results of a multicall are nobody else's. */
+  private Body encoded(Call call, Object result) {
+    return call.method().endsWith("multicall") ? WireCodec.response(result) : encodings.of(result);
   }
 
   private void send(String method, Body body, Exchange exchange) {

@@ -37,7 +37,7 @@ final class Site {
     routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
     routes.addAll(ours(pages, new DownloadHandler(asker)));
     routes.add(Route.under("", READ, new FileHandler()::handle));
-    router = new Router(routes, gate, inside.log());
+    router = new Router(routes, gate, inside.log(), inside.audit());
   }
 
   /** What Supervisor has, too (spec web, section 1). */

@@ -8,6 +8,7 @@ import jsupervisor.ask.Ask;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.Outcome;
 import jsupervisor.ask.View;
+import jsupervisor.config.ConfigInfos;
 import jsupervisor.events.Event;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -90,7 +91,8 @@ final class Answers {
       case Ask.Daemon() -> now(daemon());
       case Ask.Info(String name) -> now(snapshots.of(commands.child(name)));
       case Ask.InfoAll() -> now(snapshots.all());
-      case Ask.ConfigAll() -> now(groups.infos());
+      case Ask.ConfigAll(var masked) ->
+          now(masked ? ConfigInfos.masked(groups.infos()) : groups.infos());
       case Ask.Start(String name, boolean wait) -> commands.start(commands.child(name), name, wait);
       case Ask.StartGroup(String name, boolean wait) ->
           startEach(commands.group(name).byPriority(), wait);

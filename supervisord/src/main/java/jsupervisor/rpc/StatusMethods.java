@@ -67,7 +67,7 @@ final class StatusMethods {
             List.of(),
             "array",
             "one struct a process",
-            _ -> asker.ask(new Ask.ConfigAll()).stream().map(ConfigInfo::fields).toList()));
+            _ -> asker.ask(new Ask.ConfigAll(false)).stream().map(ConfigInfo::fields).toList()));
   }
 
   static DaemonInfo daemon(Asker asker) {

@@ -42,7 +42,7 @@ class GuardTest {
         new Ask.Look(),
         new Ask.Some(Set.of()),
         new Ask.Written(),
-        new Ask.ConfigAll(),
+        new Ask.ConfigAll(false),
         new Ask.Detail("x"),
         new Ask.LogPath("x:y", Channel.STDOUT));
   }

@@ -15,7 +15,16 @@ class AnonymousPortTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"*:9001", ":9001", "9001", "0.0.0.0:9001", "[::]:9001", "host:9001", "128.0.0.1:9001"})
+  @ValueSource(
+      strings = {
+        "*:9001",
+        ":9001",
+        "9001",
+        "0.0.0.0:9001",
+        "[::]:9001",
+        "host:9001",
+        "128.0.0.1:9001"
+      })
   void isAnErrorThatSaysWhatToDo(String port) {
     var errors = new Scene(folder).errors(SECTION + port + "\n");
     assertEquals(

@@ -19,13 +19,15 @@ class ServerSaidTest {
             new ServerSaid(
                 LogLevel.CRITICAL,
                 "Server 'inet_http_server:x' running without any HTTP authentication checking")),
-        ServerSaid.of(open, List.of("supervisor", "it's")));
+        ServerSaid.of(open, List.of("supervisor", "it's"), false));
   }
 
   @Test
   void aServerThatAsksForAPasswordIsNoDanger() {
     var credentials = Optional.of(new HttpServerConfig.Credentials("a", "b"));
     var closed = new HttpServerConfig.Inet("inet_http_server", "", 9001, credentials, List.of());
-    assertEquals(List.of(), ServerSaid.of(closed, List.of()));
+    assertEquals(List.of(), ServerSaid.of(closed, List.of(), false));
+    var open = new HttpServerConfig.Inet("inet_http_server", "", 9001, Optional.empty(), List.of());
+    assertEquals(List.of(), ServerSaid.of(open, List.of(), true));
   }
 }

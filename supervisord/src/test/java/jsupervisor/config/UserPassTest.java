@@ -55,6 +55,14 @@ class UserPassTest {
         "role=operate|user x can never come in: set password or unix_accounts",
         "password=p,role=king|no role king: one of read, operate, admin",
         "password=p,role=admin,groups=web|an admin cannot be limited to groups: set role=operate",
+        "password=|user x has an empty password: leave the line out",
+        "password={SHA}x|user x has a {SHA} password that is not 40 hexadecimal digits",
+        "password=p,groups=|user x has no group there: leave the line out for all groups",
+        "password=p,groups=*|user x has no group there: leave the line out for all groups",
+        "unix_accounts=|user x has no account there: leave the line out",
+        "unix_accounts=www,[user:y],unix_accounts=www|account www is user x already",
+        "password=p,[inet_http_server],port=127.0.0.1:1,username=x,password=p|user x is the user of a"
+            + " server, who may do everything: take another name",
         "password={PBKDF2}x|user x has a malformed {PBKDF2} password: take what"
             + " \"supervisorctl hash-password\" prints",
       })

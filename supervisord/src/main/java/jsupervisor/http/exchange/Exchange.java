@@ -22,9 +22,18 @@ import org.eclipse.jetty.util.Fields;
  */
 public record Exchange(Request request, Response response, Callback callback) {
 
+  private static final long IDLE_MILLIS = 30 * 60 * 1000;
+
   /** Whether the method is one of these. */
   public boolean is(String... methods) {
     return Arrays.asList(methods).contains(request.getMethod());
+  }
+
+  /**
+   * Lets a client that has sent its request keep the connection, as listeners do (spec xmlrpc, 1).
+   */
+  public void patient() {
+    endPoint().setIdleTimeout(IDLE_MILLIS);
   }
 
   /** Decoded. */

@@ -1,18 +1,19 @@
 package jsupervisor.http.gate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Wrong passwords by address: after ten of them within a minute the next is not judged until the
- * minute is over, right or wrong, so that guessing is slow. The right password from elsewhere, and
- * from Unix sockets, is not held up. Any thread.
+ * Wrong passwords by address, or by network where one has many: after ten of them within a minute
+ * the next is not judged until the minute is over, right or wrong, so that guessing is slow. The
+ * right password from elsewhere, and from Unix sockets, is not held up. Any thread.
  */
 public final class Failures {
   /** Wrong ones that are judged in a minute. */
-  static final int MOST = 10;
+  public static final int MOST = 10;
 
   static final long MINUTE = 60_000_000_000L;
 
@@ -36,18 +37,31 @@ public final class Failures {
     return address.map(this::current).filter(count -> count.failures() >= MOST).isPresent();
   }
 
-  /** Notes a wrong password. */
-  public synchronized void add(Optional<String> address) {
-    if (address.isEmpty()) return;
+  /**
+   * Notes a wrong password.
+   *
+   * @return how many there were in this minute; 0 = nobody counts
+   */
+  public synchronized int add(Optional<String> address) {
+    if (address.isEmpty()) return 0;
     var count = current(address.get());
-    counts.remove(address.get());
-    counts.put(address.get(), new Count(count.since(), count.failures() + 1));
+    int failures = count.failures() + 1;
+    counts.remove(neighbourhood(address.get()));
+    counts.put(neighbourhood(address.get()), new Count(count.since(), failures));
     if (counts.size() > ADDRESSES) counts.remove(counts.keySet().iterator().next());
+    return failures;
+  }
+
+  /** Whoever has one of these addresses has them all: this machine's, and an IPv6 network's. */
+  private static String neighbourhood(String address) {
+    if (address.startsWith("127.")) return "127";
+    var parts = address.split(":");
+    return parts.length < 4 ? address : String.join(":", List.of(parts).subList(0, 4));
   }
 
   private Count current(String address) {
     long now = nanos.getAsLong();
-    var known = counts.get(address);
+    var known = counts.get(neighbourhood(address));
     return known == null || now - known.since() >= MINUTE ? new Count(now, 0) : known;
   }
 }

@@ -16,6 +16,8 @@ import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.pages.Picture;
 import jsupervisor.http.pages.Views;
+import jsupervisor.terms.Channel;
+import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.web.Sample;
@@ -105,7 +107,17 @@ public final class EventsHandler {
     Replies.send(exchange, 503, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What is seen of a process here is for those only who may read its logs. */
+  private void admit(ProcessName name) {
+    try {
+      means.asker().ask(new Ask.LogPath(name.text(), Channel.STDOUT));
+    } catch (Fault fault) {
+      if (fault.refused()) throw fault;
+    }
+  }
+
   private void watch(ProcessName name) {
+    admit(name);
     for (var info : means.asker().ask(new Ask.Some(Set.of(name))))
       means.watches().open(name.text(), info.pid());
   }

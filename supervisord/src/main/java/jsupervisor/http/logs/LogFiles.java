@@ -58,7 +58,8 @@ record LogFiles(Asker asker) {
       if (file.isEmpty()) refuse(exchange, 404, "It has no log, or none that is a file.");
       return file.map(path -> new Found(path, name));
     } catch (Fault fault) {
-      if (fault.is(FaultCode.SHUTDOWN_STATE)) refuse(exchange, 503, "The daemon is ending.");
+      if (fault.refused()) Replies.refuse(exchange, RefusedPage.notAllowed(fault.text()));
+      else if (fault.is(FaultCode.SHUTDOWN_STATE)) refuse(exchange, 503, "The daemon is ending.");
       else refuse(exchange, 404, "There is no process of that name.");
       return Optional.empty();
     }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.http.exchange.BadRequest;
 import jsupervisor.http.exchange.Exchange;
+import jsupervisor.http.exchange.RequestRoom;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.util.Fields;
 
@@ -30,12 +33,21 @@ record Form(Fields query, Fields body) {
     if (!exchange.is("POST")) return new Form(query, Fields.EMPTY);
     if (exchange.request().getLength() > MOST_BYTES) // before the client is told to send it
     throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
+    int length = length(exchange);
+    if (!RequestRoom.take(length)) throw Fault.of(FaultCode.FAILED, "too many long forms at once");
     try {
       var body = FormFields.getFields(exchange.request(), MOST_FIELDS, MOST_BYTES);
       return new Form(query, body == null ? Fields.EMPTY : body);
     } catch (RuntimeException e) {
       throw new BadRequest(e);
+    } finally {
+      RequestRoom.give(length);
     }
+  }
+
+  private static int length(Exchange exchange) {
+    long length = exchange.request().getLength();
+    return length < 0 ? MOST_BYTES : (int) length;
   }
 
   /** The value of a field, empty when it is not there. */

@@ -30,6 +30,17 @@ class FailuresTest {
   }
 
   @Test
+  void whoHasManyAddressesIsOne() {
+    for (int i = 0; i < Failures.MOST; i++) {
+      failures.add(Optional.of("127.0.0." + i));
+      failures.add(Optional.of("2001:db8:0:1:0:0:0:" + i));
+    }
+    assertTrue(failures.tooMany(Optional.of("127.1.2.3")));
+    assertTrue(failures.tooMany(Optional.of("2001:db8:0:1:ffff:0:0:1")));
+    assertFalse(failures.tooMany(Optional.of("2001:db8:0:2:0:0:0:1")));
+  }
+
+  @Test
   void unixSocketsHaveNoAddressAndDoNotWait() {
     fail(Optional.empty(), 1_000);
     assertFalse(failures.tooMany(Optional.empty()));
