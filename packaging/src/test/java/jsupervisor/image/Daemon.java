@@ -88,7 +88,7 @@ final class Daemon implements AutoCloseable {
   /** A copy of the image where everybody can read it. */
   private static String readable(Path folder) {
     var copy = folder.resolve("image");
-    Run.in(folder, List.of("cp", "-r", Image.FOLDER.toString(), copy.toString())).ok();
+    Run.in(folder, List.of("cp", "-a", Image.FOLDER.toString(), copy.toString())).ok();
     Run.in(folder, List.of("chmod", "-R", "a+rX", copy.toString())).ok();
     return copy.resolve("bin/supervisord").toString();
   }

@@ -11,8 +11,12 @@ import jsupervisor.terms.ProcessName;
 
 /** Processes as callers see them. Control thread only. */
 final class Snapshots {
+  /** Askers of one list; nobody looks that often. */
+  private static final int FLOOD = 100;
+
   private final Processes processes;
   private final Journal journal;
+  private int asked;
   private All last = new All(-1, -1, List.of());
 
   /** All processes as they were after so many changes, in that second. */
@@ -29,13 +33,19 @@ final class Snapshots {
 
   /**
    * All of them, by group and name. Within a second in which nothing happens it is the same list:
-   * many who ask at once, as monitors do, cost no more than one.
+   * many who ask at once, as monitors do, cost no more than one. In a flood of them it is the same
+   * for two seconds; a change is seen at once in any case.
    */
   List<ProcessInfo> all() {
     var now = Means.now();
     long second = now.wallMillis() / 1000;
-    if (last.changes() != journal.changes() || last.second() != second)
+    long age = second - last.second();
+    boolean young = age == 0 || (age == 1 && asked > FLOOD);
+    if (last.changes() != journal.changes() || !young) {
       last = new All(journal.changes(), second, fresh(now));
+      asked = 0;
+    }
+    asked++;
     return last.infos();
   }
 
