@@ -6,7 +6,8 @@
 while printf 'READY\n' && read -r header; do
   event=${header##*eventname:}
   event=${event%% *}
-  payload=$(dd bs=1 count="${header##*len:}" 2>/dev/null)
+  length=${header##* len:}
+  payload=$(dd bs=1 count="${length%% *}" 2>/dev/null)
   printf '%s %s\n' "$event" "$payload" >&2
   printf 'RESULT 2\nOK'
 done

@@ -126,16 +126,25 @@ class BadListenersIT {
   @Test
   void c45TheFirstListenerThatIsReadyIsTold() throws IOException {
     var names = "numprocs=2\nprocess_name=two-%(process_num)s";
-    try (var daemon = Daemon.start(folder, Listeners.recorder("two", "ok", REMOTE, names))) {
-      daemon.rpc.awaitState("two:two-0", "RUNNING");
-      daemon.rpc.awaitState("two:two-1", "RUNNING");
+    var conf = "loglevel=debug\n" + Listeners.recorder("two", "ok", REMOTE, names);
+    try (var daemon = Daemon.start(folder, conf)) {
       for (int i = 1; i <= 3; i++) {
+        awaitReady(daemon, 1 + i); // both of them, and again after each event
         Listeners.tell(daemon, "t", "" + i);
         Listeners.awaitRemote(daemon, "two", List.of("1", "2", "3").subList(0, i));
       }
       assertTrue(
           Listeners.told(daemon, "two").stream().allMatch(told -> told.pid() == pidOf(daemon)));
     }
+  }
+
+  /** Waits until listeners have become ready that often. */
+  private static void awaitReady(Daemon daemon, int times) {
+    Await.until(
+        () -> times + " times ready:\n" + daemon.log(),
+        java.time.Duration.ofSeconds(30),
+        java.time.Duration.ofMillis(10),
+        () -> daemon.log().split(" -> READY", -1).length - 1 >= times);
   }
 
   private static int pidOf(Daemon daemon) {
