@@ -137,6 +137,7 @@ final class Router extends Handler.Abstract {
     var headers = exchange.response().getHeaders();
     if (!byScript(exchange)) headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
     headers.put(HttpHeader.CONNECTION, "close");
+    exchange.drain();
     Replies.error(exchange, 401);
   }
 
@@ -151,7 +152,10 @@ final class Router extends Handler.Abstract {
     for (var route : routes) {
       if (!route.fits(exchange)) continue;
       if (route.allows(exchange)) route.handling().handle(exchange);
-      else Replies.error(exchange, 400);
+      else {
+        exchange.drain();
+        Replies.error(exchange, 400);
+      }
       return;
     }
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,6 +23,8 @@ import org.eclipse.jetty.util.Fields;
  */
 public record Exchange(Request request, Response response, Callback callback) {
 
+  private static final int SHORT = 1 << 16;
+  private static final long DRAIN_MILLIS = 2_000;
   private static final long IDLE_MILLIS = 30 * 60 * 1000;
 
   /** Whether the method is one of these. */
@@ -34,6 +37,25 @@ public record Exchange(Request request, Response response, Callback callback) {
    */
   public void patient() {
     endPoint().setIdleTimeout(IDLE_MILLIS);
+  }
+
+  /**
+   * Waits a moment for the rest of a short request: a client that is told no before it has sent all
+   * may see a broken connection and not the answer.
+   */
+  public void drain() {
+    if (request.getLength() <= 0 || request.getLength() > SHORT) return;
+    long idle = endPoint().getIdleTimeout();
+    endPoint().setIdleTimeout(DRAIN_MILLIS);
+    long end = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
+    var piece = new byte[4096];
+    try (var in = Content.Source.asInputStream(request)) {
+      while (System.nanoTime() < end && in.read(piece) >= 0) continue;
+    } catch (IOException _) {
+      // then it does not want to know
+    } finally {
+      endPoint().setIdleTimeout(idle);
+    }
   }
 
   /** Decoded. */
