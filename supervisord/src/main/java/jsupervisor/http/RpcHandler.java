@@ -3,9 +3,9 @@ package jsupervisor.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.BiConsumer;
+import jsupervisor.http.exchange.Budget;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
-import jsupervisor.http.exchange.RequestRoom;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
@@ -43,7 +43,7 @@ final class RpcHandler {
       return;
     }
     int length = Math.clamp(exchange.request().getLength(), 0, Limits.REQUEST.bytes() + 1);
-    if (!RequestRoom.take(length)) {
+    if (!Budget.REQUESTS.take(length)) {
       Replies.busy(exchange);
       return;
     }
@@ -54,7 +54,7 @@ final class RpcHandler {
       invalid(exchange, "unmarshallable (" + e.getMessage() + ")");
       return;
     } finally {
-      RequestRoom.give(length);
+      Budget.REQUESTS.give(length);
     }
     exchange.patient();
     if (call.method().isEmpty()) {

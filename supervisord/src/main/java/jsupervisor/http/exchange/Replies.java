@@ -49,7 +49,7 @@ public final class Replies {
    * answer is refused while such clients hold too many others.
    */
   public static void send(Exchange exchange, int status, String type, Body body) {
-    if (!Budget.await(body.length())) {
+    if (!Budget.ANSWERS.await(body.length())) {
       busy(exchange);
       return;
     }
@@ -69,7 +69,7 @@ public final class Replies {
     return Callback.from(
         exchange.callback(),
         () -> {
-          Budget.give(length);
+          Budget.ANSWERS.give(length);
           client.setIdleTimeout(patience);
         });
   }
@@ -140,8 +140,8 @@ public final class Replies {
 
   /** It is refused while clients that read slowly hold too many others. */
   private static void bounded(Exchange exchange, int status, String type, byte[] body) {
-    if (Budget.take(body.length)) {
-      var done = Callback.from(exchange.callback(), () -> Budget.give(body.length));
+    if (Budget.ANSWERS.take(body.length)) {
+      var done = Callback.from(exchange.callback(), () -> Budget.ANSWERS.give(body.length));
       send(exchange, status, type, body, done);
       return;
     }

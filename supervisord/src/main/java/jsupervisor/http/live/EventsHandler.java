@@ -157,12 +157,12 @@ public final class EventsHandler {
   /** Everything at once; false when clients that read slowly hold too much already. */
   private boolean greet(String id, Stream stream, OutputStream out) throws IOException {
     var picture = means.picture().json();
-    if (!Budget.take(picture.length)) return false;
+    if (!Budget.ANSWERS.take(picture.length)) return false;
     try {
       write(Event.hello(id, picture), stream, out);
       return true;
     } finally {
-      Budget.give(picture.length);
+      Budget.ANSWERS.give(picture.length);
     }
   }
 }

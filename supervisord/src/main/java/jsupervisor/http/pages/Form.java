@@ -3,8 +3,8 @@ package jsupervisor.http.pages;
 import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.http.exchange.BadRequest;
+import jsupervisor.http.exchange.Budget;
 import jsupervisor.http.exchange.Exchange;
-import jsupervisor.http.exchange.RequestRoom;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import org.eclipse.jetty.server.FormFields;
@@ -34,14 +34,14 @@ record Form(Fields query, Fields body) {
     if (exchange.request().getLength() > MOST_BYTES) // before the client is told to send it
     throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
     int length = length(exchange);
-    if (!RequestRoom.take(length)) throw Fault.of(FaultCode.FAILED, "too many long forms at once");
+    if (!Budget.REQUESTS.take(length)) throw Fault.of(FaultCode.FAILED, "too many long forms at once");
     try {
       var body = FormFields.getFields(exchange.request(), MOST_FIELDS, MOST_BYTES);
       return new Form(query, body == null ? Fields.EMPTY : body);
     } catch (RuntimeException e) {
       throw new BadRequest(e);
     } finally {
-      RequestRoom.give(length);
+      Budget.REQUESTS.give(length);
     }
   }
 
