@@ -17,7 +17,7 @@ public final class Guard implements Asker {
   private static final ScopedValue<Caller> CALLER = ScopedValue.newInstance();
 
   private static final Caller NOBODY =
-      new Caller(new User("nobody", Right.READ, Set.of()), "inside");
+      new Caller(new User("nobody", Right.READ, Set.of()), () -> "inside");
 
   private final Asker loop;
   private final Consumer<String> audit;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jsupervisor.access.User;
 
 /**
@@ -45,11 +46,11 @@ public record Admission(List<Known> known, List<Local> accounts, boolean open) {
    * Judges a caller.
    *
    * @param header the Authorization header, or null
-   * @param account at the other end of a Unix socket
+   * @param account at the other end of a Unix socket; asked where it counts
    */
-  Verdict judge(String header, Optional<String> account) {
+  Verdict judge(String header, Supplier<Optional<String>> account) {
     if (open) return new Verdict.Welcome(User.ANYBODY);
-    if (header == null) return account.flatMap(this::local).orElse(new Verdict.Refused());
+    if (header == null) return account.get().flatMap(this::local).orElse(new Verdict.Refused());
     Verdict last = new Verdict.Refused();
     for (var each : meant(header)) {
       switch (each.password().judge(header)) {

@@ -9,33 +9,55 @@ import jsupervisor.http.exchange.Exchange;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 
 /**
- * Who is at the other end of a connection.
+ * Who is at the other end of a connection. It is looked up when it is asked for: an account's name
+ * may come from a directory server.
  *
- * @param account of a Unix socket's other end, as the kernel tells (SO_PEERCRED, unix(7)); a number
- *     when it has no name
- * @param address of a TCP connection's other end
+ * @param channel the connection, where there is one
  */
-record Peer(Optional<String> account, Optional<String> address) {
+record Peer(Optional<SocketChannel> channel) {
 
   static Peer of(Exchange exchange) {
-    if (exchange.endPoint() instanceof SocketChannelEndPoint end
-        && end.getChannel() instanceof SocketChannel channel) return of(channel);
-    return new Peer(Optional.empty(), Optional.empty());
+    return new Peer(
+        exchange.endPoint() instanceof SocketChannelEndPoint end
+                && end.getChannel() instanceof SocketChannel channel
+            ? Optional.of(channel)
+            : Optional.empty());
   }
 
-  private static Peer of(SocketChannel channel) {
+  /** Of a TCP connection's other end. */
+  Optional<String> address() {
+    return channel.flatMap(Peer::address);
+  }
+
+  private static Optional<String> address(SocketChannel channel) {
     try {
-      if (channel.getRemoteAddress() instanceof InetSocketAddress address)
-        return new Peer(Optional.empty(), Optional.of(address.getAddress().getHostAddress()));
+      return channel.getRemoteAddress() instanceof InetSocketAddress address
+          ? Optional.of(address.getAddress().getHostAddress())
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Of a Unix socket's other end, as the kernel tells (SO_PEERCRED, unix(7)); a number when it has
+   * no name. Nobody has one over TCP.
+   */
+  Optional<String> account() {
+    return address().isPresent() ? Optional.empty() : channel.flatMap(Peer::account);
+  }
+
+  private static Optional<String> account(SocketChannel channel) {
+    try {
       var principal = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-      return new Peer(Optional.of(principal.user().getName()), Optional.empty());
+      return Optional.of(principal.user().getName());
     } catch (IOException | UnsupportedOperationException _) {
-      return new Peer(Optional.empty(), Optional.empty());
+      return Optional.empty();
     }
   }
 
   /** For people. */
   String text() {
-    return address.or(() -> account.map(name -> "account " + name)).orElse("an unknown place");
+    return address().or(() -> account().map(name -> "account " + name)).orElse("an unknown place");
   }
 }

@@ -107,9 +107,9 @@ final class Router extends Handler.Abstract {
       Replies.busy(exchange);
       return Optional.empty();
     }
-    switch (admission.judge(sent, peer.account())) {
+    switch (admission.judge(sent, peer::account)) {
       case Welcome(var user) -> {
-        return Optional.of(new Caller(user, peer.text()));
+        return Optional.of(new Caller(user, peer::text));
       }
       case Refused() -> {
         if (sent != null) wrong(peer, sent);

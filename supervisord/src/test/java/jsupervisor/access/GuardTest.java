@@ -75,7 +75,7 @@ class GuardTest {
   }
 
   private void as(Right right, Set<String> groups, Ask<?> question) {
-    var caller = new Caller(new User("joe", right, groups), "10.0.0.1");
+    var caller = new Caller(new User("joe", right, groups), () -> "10.0.0.1");
     var failure = new AtomicReference<Fault>();
     Guard.as(
         caller,

@@ -27,11 +27,11 @@ class AdmissionTest {
 
   private Admission.Verdict judge(String pair) {
     var header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-    return admission.judge(header, Optional.empty());
+    return admission.judge(header, Optional::empty);
   }
 
   private Admission.Verdict local(String account) {
-    return admission.judge(null, Optional.of(account));
+    return admission.judge(null, () -> Optional.of(account));
   }
 
   @Test
@@ -42,7 +42,7 @@ class AdmissionTest {
     assertEquals(REFUSED, judge("nobody:secret"));
     assertEquals(REFUSED, judge(":secret"));
     assertEquals(REFUSED, judge("joe"));
-    assertEquals(new Admission.Verdict.Nonsense(), admission.judge("Basic ???", Optional.empty()));
+    assertEquals(new Admission.Verdict.Nonsense(), admission.judge("Basic ???", Optional::empty));
   }
 
   @Test
@@ -50,19 +50,34 @@ class AdmissionTest {
     assertEquals(new Admission.Verdict.Welcome(JOE), local("www"));
     assertEquals(new Admission.Verdict.Welcome(JOE), local("1234"));
     assertEquals(REFUSED, local("joe"));
-    assertEquals(REFUSED, admission.judge(null, Optional.empty()));
+    assertEquals(REFUSED, admission.judge(null, Optional::empty));
   }
 
   @Test
   void whoShowsAPasswordIsJudgedByIt() {
     var header = "Basic " + Base64.getEncoder().encodeToString("joe:wrong".getBytes(UTF_8));
-    assertEquals(REFUSED, admission.judge(header, Optional.of("www")));
+    assertEquals(REFUSED, admission.judge(header, () -> Optional.of("www")));
+  }
+
+  /** Its name may have to come from a directory server, with every request. */
+  @Test
+  void anAccountIsLookedUpOnlyWhereItCounts() {
+    var header = "Basic " + Base64.getEncoder().encodeToString("joe:secret".getBytes(UTF_8));
+    assertEquals(
+        new Admission.Verdict.Welcome(JOE), admission.judge(header, AdmissionTest::nobodyIsAsked));
+    assertEquals(
+        new Admission.Verdict.Welcome(User.ANYBODY),
+        Admission.ANYBODY.judge(null, AdmissionTest::nobodyIsAsked));
+  }
+
+  private static Optional<String> nobodyIsAsked() {
+    throw new AssertionError("it is looked up");
   }
 
   @Test
   void whereNobodyIsNamedEverybodyMayComeIn() {
     assertEquals(
         new Admission.Verdict.Welcome(User.ANYBODY),
-        Admission.ANYBODY.judge(null, Optional.empty()));
+        Admission.ANYBODY.judge(null, Optional::empty));
   }
 }

@@ -34,7 +34,8 @@ record Form(Fields query, Fields body) {
     if (exchange.request().getLength() > MOST_BYTES) // before the client is told to send it
     throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
     int length = length(exchange);
-    if (!Budget.REQUESTS.take(length)) throw Fault.of(FaultCode.FAILED, "too many long forms at once");
+    if (!Budget.REQUESTS.take(length))
+      throw Fault.of(FaultCode.FAILED, "too many long forms at once");
     try {
       var body = FormFields.getFields(exchange.request(), MOST_FIELDS, MOST_BYTES);
       return new Form(query, body == null ? Fields.EMPTY : body);
