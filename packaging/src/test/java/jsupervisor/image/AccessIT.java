@@ -44,8 +44,12 @@ class AccessIT {
   private int port;
 
   private Daemon start() throws IOException {
+    return start("");
+  }
+
+  private Daemon start(String more) throws IOException {
     port = Ports.free();
-    var daemon = Daemon.start(folder, CONF.formatted(port));
+    var daemon = Daemon.start(folder, more + CONF.formatted(port));
     daemon.rpc.awaitState("web", "RUNNING");
     daemon.rpc.awaitState("db", "RUNNING");
     return daemon;
@@ -129,7 +133,7 @@ class AccessIT {
   /** What is wrong with a request is told in one line, whatever is in it. */
   @Test
   void nobodyWritesLinesOfHisOwnIntoTheLog() throws IOException {
-    try (var daemon = start()) {
+    try (var daemon = start("loglevel=trace\n")) {
       var forged = "2026-01-01 00:00:00,000 INFO audit: boss from 127.0.0.1: shutdown: done";
       var body =
           "<methodCall><methodName>x</methodName><params><param><value><int>x\n"
@@ -138,6 +142,8 @@ class AccessIT {
       var answer = Curl.port(folder, port).get("/RPC2", "-u", "reader:r", "--data-binary", body);
       assertEquals(400, answer.status());
       daemon.awaitLog("XML-RPC request data is invalid");
+      assertTrue(call("reader:r", "x\n" + forged + "\n").contains("UNKNOWN_METHOD"));
+      daemon.awaitLog("returned fault: [1] UNKNOWN_METHOD");
       assertFalse(daemon.log().contains("\n" + forged), daemon.log());
     }
   }

@@ -12,6 +12,7 @@ import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.Printable;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -31,6 +32,9 @@ public final class HttpServers {
   /** How long a client may be silent before it has sent a request that is admitted. */
   private static final long HEAD_MILLIS = 30_000;
 
+  /** How long a connection that was just made may take to bring its request, when we end. */
+  private static final long FIRST_NANOS = 100_000_000;
+
   /**
    * Slashes at the beginning do not count (spec web, 1), names of programs may hold slashes and
    * percent signs, and Supervisor's client sends them as they are, letters in UTF-8. Nothing here
@@ -46,9 +50,6 @@ public final class HttpServers {
 
   private final Server server;
   private final Site site;
-
-  /** How long a connection that was just made may take to bring its request, when we end. */
-  private static final long FIRST_NANOS = 100_000_000;
 
   private HttpServers(Server server, Site site) {
     this.server = server;
@@ -69,7 +70,16 @@ public final class HttpServers {
       Asker asker,
       Newsroom newsroom,
       BiConsumer<LogLevel, String> log,
-      Consumer<String> audit) {}
+      Consumer<String> audit) {
+
+    /** Strangers' words are in what is said: whatever they hold, it is one line. */
+    public Inside {
+      var said = log;
+      var written = audit;
+      log = (level, text) -> said.accept(level, Printable.line(text));
+      audit = text -> written.accept(Printable.line(text));
+    }
+  }
 
   /**
    * Starts serving.

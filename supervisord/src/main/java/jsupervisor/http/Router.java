@@ -19,7 +19,6 @@ import jsupervisor.http.gate.Failures;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
-import jsupervisor.terms.Printable;
 import jsupervisor.web.RefusedPage;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -128,9 +127,9 @@ final class Router extends Handler.Abstract {
   private void wrong(Peer peer, String sent) {
     int failed = failures.add(peer.address());
     var who = Password.name(sent) + " from " + peer.text();
-    if (failed <= 1) audit.accept(Printable.line(who + ": wrong password"));
+    if (failed <= 1) audit.accept(who + ": wrong password");
     if (failed == Failures.MOST)
-      audit.accept(Printable.line(who + ": too many wrong passwords, none is judged for a minute"));
+      audit.accept(who + ": too many wrong passwords, none is judged for a minute");
   }
 
   private static void refuse(Exchange exchange) {

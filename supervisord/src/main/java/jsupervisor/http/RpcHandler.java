@@ -9,7 +9,6 @@ import jsupervisor.http.exchange.Replies;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
-import jsupervisor.terms.Printable;
 import jsupervisor.wire.Body;
 import jsupervisor.wire.Call;
 import jsupervisor.wire.Limits;
@@ -81,13 +80,13 @@ final class RpcHandler {
   }
 
   private void invalid(Exchange exchange, String why) {
-    log.accept(LogLevel.ERROR, Printable.line("XML-RPC request data is invalid: " + why));
+    log.accept(LogLevel.ERROR, "XML-RPC request data is invalid: " + why);
     Replies.error(exchange, 400);
   }
 
   private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
-    log.accept(LogLevel.TRACE, Printable.line("XML-RPC method called: " + method));
+    log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
     try {
       table.answer(
           call.method(), call.params(), result -> send(method, encoded(call, result), exchange));
