@@ -72,14 +72,8 @@ class ChildKillIT {
   }
 
   private static void print(List<Long> delays) {
-    var sorted = delays.stream().sorted().toList();
     System.out.printf(
-        "kill -9 of a program, %d times beside %d others, to its successor's first instruction: "
-            + "p50 %.2f ms, p99 %.2f ms, max %.2f ms%n",
-        KILLS,
-        PROGRAMS - 1,
-        sorted.get(KILLS / 2) / 1e6,
-        sorted.get(KILLS * 99 / 100) / 1e6,
-        sorted.getLast() / 1e6);
+        "kill -9 of a program, %d times beside %d others, to its successor's first instruction: %s%n",
+        KILLS, PROGRAMS - 1, Delays.text(delays));
   }
 }

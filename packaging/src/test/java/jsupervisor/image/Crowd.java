@@ -64,6 +64,18 @@ record Crowd(Path folder, int writers, int briefs, int spread) {
     return i < briefs - 2 ? 17 * i : 256 + 9; // 0 to 119, then SIGKILL
   }
 
+  /** For people. */
+  String named() {
+    return "under %d writers and %d dying programs a round".formatted(writers, briefs);
+  }
+
+  /** The same of what {@link #everyLineIsThereOnce} and {@link #everyStatusIsRight} have seen. */
+  String unharmed(long lines, int rounds) {
+    int statuses = rounds * briefs;
+    return "lines lost 0 of %d, restarts 0, exit statuses right %d of %d"
+        .formatted(lines, statuses, statuses);
+  }
+
   void awaitWriters(Daemon daemon) {
     for (int i = 0; i < writers; i++) daemon.rpc.awaitState("lines:" + i, "RUNNING");
   }

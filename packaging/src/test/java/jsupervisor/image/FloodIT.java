@@ -166,14 +166,8 @@ class FloodIT {
 
   private static void print(List<Long> calm, List<Long> flooded, long rate, long grown) {
     System.out.printf(
-        "kill -9 of a program to its successor's first instruction: p50 %.2f ms, p99 %.2f ms; beside"
-            + " %d slow connections and %d requests a second: p50 %.2f ms, p99 %.2f ms; memory"
-            + " %+d kB%n",
-        at(calm, 50), at(calm, 99), SLOW, rate, at(flooded, 50), at(flooded, 99), grown);
-  }
-
-  private static double at(List<Long> delays, int percent) {
-    var sorted = delays.stream().sorted().toList();
-    return sorted.get((sorted.size() - 1) * percent / 100) / 1e6;
+        "kill -9 of a program to its successor's first instruction: %s; beside %d slow connections"
+            + " and %d requests a second: %s; memory %+d kB%n",
+        Delays.text(calm), SLOW, rate, Delays.text(flooded), grown);
   }
 }

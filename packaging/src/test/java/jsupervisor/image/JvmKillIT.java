@@ -52,21 +52,9 @@ class JvmKillIT {
         assertEquals(before, crowd.pids(daemon), "writers after kill " + round);
       }
       long lines = crowd.everyLineIsThereOnce(daemon);
-      gaps.sort(null);
       System.out.printf(
-          "kill -9 of the JVM as %s, %d times under %d writers and %d dying programs a round, to its "
-              + "successor's first answer: p50 %.0f ms, p99 %.0f ms, max %.0f ms; lines lost 0 of %d, "
-              + "restarts 0, exit statuses right %d of %d%n",
-          account,
-          KILLS,
-          WRITERS,
-          BRIEFS,
-          gaps.get(KILLS / 2) / 1e6,
-          gaps.get(KILLS * 99 / 100) / 1e6,
-          gaps.getLast() / 1e6,
-          lines,
-          KILLS * BRIEFS,
-          KILLS * BRIEFS);
+          "kill -9 of the JVM as %s, %d times %s, to its successor's first answer: %s; %s%n",
+          account, KILLS, crowd.named(), Delays.text(gaps), crowd.unharmed(lines, KILLS));
     }
   }
 

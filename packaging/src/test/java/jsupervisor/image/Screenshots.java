@@ -73,7 +73,7 @@ class Screenshots {
 
   @Test
   void areMade() throws IOException {
-    var shop = Files.createDirectories(Path.of("/tmp/shop")); // is to be seen in a picture
+    var shop = Files.createDirectory(Path.of("/tmp/shop")); // is to be seen in a picture
     Files.writeString(shop.resolve("web.sh"), WEB);
     try (var site = Site.start(folder, SECTIONS.replace("%%", "%"))) {
       site.daemon.rpc.awaitState("billing", "FATAL");

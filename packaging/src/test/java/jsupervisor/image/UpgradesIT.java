@@ -42,7 +42,7 @@ class UpgradesIT {
         broken = probe.broken();
       }
       long lines = crowd.everyLineIsThereOnce(daemon);
-      print(gaps, lines, broken);
+      print(crowd, gaps, lines, broken);
     }
   }
 
@@ -68,21 +68,10 @@ class UpgradesIT {
     }
   }
 
-  private static void print(List<Long> gaps, long lines, String broken) {
-    gaps.sort(null);
-    assertTrue(gaps.getFirst() > 0, "each gap was seen");
+  private static void print(Crowd crowd, List<Long> gaps, long lines, String broken) {
+    assertTrue(gaps.stream().allMatch(gap -> gap > 0), "each gap was seen");
     System.out.printf(
-        "upgrade in place, %d times under %d writers and %d dying programs a round, longest time without an answer: "
-            + "p50 %.0f ms, p99 %.0f ms, max %.0f ms; lines lost 0 of %d, restarts 0, exit statuses right %d of %d, calls broken off %s%n",
-        ROUNDS,
-        WRITERS,
-        BRIEFS,
-        gaps.get(ROUNDS / 2) / 1e6,
-        gaps.get(ROUNDS * 99 / 100) / 1e6,
-        gaps.getLast() / 1e6,
-        lines,
-        ROUNDS * BRIEFS,
-        ROUNDS * BRIEFS,
-        broken);
+        "upgrade in place, %d times %s, longest time without an answer: %s; %s, calls broken off %s%n",
+        ROUNDS, crowd.named(), Delays.text(gaps), crowd.unharmed(lines, ROUNDS), broken);
   }
 }
