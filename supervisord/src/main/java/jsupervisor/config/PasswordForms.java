@@ -8,6 +8,9 @@ final class PasswordForms {
   static final String BAD =
       "malformed {PBKDF2} password: take what \"supervisorctl hash-password\" prints";
 
+  /** What is wrong with a password that nothing fits. */
+  static final String FITS_NOTHING = "{SHA} password that is not 40 hexadecimal digits";
+
   private static final Pattern HASH =
       Pattern.compile("\\{PBKDF2}[1-9]\\d{0,6}(\\$[A-Za-z0-9+/]{4,}=*){2}");
 

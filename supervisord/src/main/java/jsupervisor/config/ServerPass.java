@@ -95,9 +95,7 @@ final class ServerPass {
     draft.problems.warnAt(
         reader.section(),
         "password",
-        "Section ["
-            + section
-            + "] has a {SHA} password that is not 40 hexadecimal digits: no password fits it");
+        "Section [" + section + "] has a " + PasswordForms.FITS_NOTHING + ": no password fits it");
   }
 
   private Optional<Credentials> credentials() {

@@ -55,8 +55,7 @@ final class UserPass {
     if (password.filter(PasswordForms::bad).isPresent())
       reader.error("password", "user " + name + " has a " + PasswordForms.BAD);
     if (password.filter(PasswordForms::fitsNothing).isPresent())
-      reader.error(
-          "password", "user " + name + " has a {SHA} password that is not 40 hexadecimal digits");
+      reader.error("password", "user " + name + " has a " + PasswordForms.FITS_NOTHING);
     if (reader.raw("unix_accounts").isPresent() && accounts.isEmpty())
       reader.error("unix_accounts", "user " + name + " has no account there: leave the line out");
     if (reader.raw("groups").isPresent() && (groups.isEmpty() || groups.contains("*")))

@@ -114,7 +114,7 @@ final class Router extends Handler.Abstract {
         if (sent != null) wrong(peer, sent);
         refuse(exchange);
       }
-      case Nonsense() -> Replies.error(exchange, 400);
+      case Nonsense() -> deny(exchange, 400);
       case Later() -> {
         failures.add(peer.address());
         Replies.busy(exchange);
@@ -136,8 +136,12 @@ final class Router extends Handler.Abstract {
     var headers = exchange.response().getHeaders();
     if (!byScript(exchange)) headers.put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"default\"");
     headers.put(HttpHeader.CONNECTION, "close");
+    deny(exchange, 401);
+  }
+
+  private static void deny(Exchange exchange, int status) {
     exchange.drain();
-    Replies.error(exchange, 401);
+    Replies.error(exchange, status);
   }
 
   /** A browser would open its own dialog, and the page's script wait behind it, for a challenge. */
@@ -151,10 +155,7 @@ final class Router extends Handler.Abstract {
     for (var route : routes) {
       if (!route.fits(exchange)) continue;
       if (route.allows(exchange)) route.handling().handle(exchange);
-      else {
-        exchange.drain();
-        Replies.error(exchange, 400);
-      }
+      else deny(exchange, 400);
       return;
     }
   }

@@ -102,7 +102,9 @@ final class RpcHandler {
 
   /** The results of a multicall are nobody else's. */
   private Body encoded(Call call, Object result) {
-    return call.method().endsWith("multicall") ? WireCodec.response(result) : encodings.of(result);
+    return call.method().equals(RpcTable.MULTICALL)
+        ? WireCodec.response(result)
+        : encodings.of(result);
   }
 
   private void send(String method, Body body, Exchange exchange) {

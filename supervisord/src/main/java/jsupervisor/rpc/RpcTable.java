@@ -15,7 +15,7 @@ import jsupervisor.terms.FaultCode;
 /** Every method by its full name. Any thread that may wait. */
 public final class RpcTable {
   /** The method that calls others. */
-  private static final String MULTICALL = "system.multicall";
+  public static final String MULTICALL = "system.multicall";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -31,8 +31,9 @@ record Form(Fields query, Fields body) {
   static Form of(Exchange exchange) {
     var query = exchange.query();
     if (!exchange.is("POST")) return new Form(query, Fields.EMPTY);
-    if (exchange.request().getLength() > MOST_BYTES) // before the client is told to send it
-    throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
+    // before the client is told to send it
+    if (exchange.request().getLength() > MOST_BYTES)
+      throw new BadRequest(new IllegalArgumentException("longer than " + MOST_BYTES + " bytes"));
     int length = length(exchange);
     if (!Budget.REQUESTS.take(length))
       throw Fault.of(FaultCode.FAILED, "too many long forms at once");
