@@ -1,7 +1,8 @@
 /* keeper: the process that `supervisord` is. It is the parent of the JVM and of every program, keeps
  * pipes and sockets, runs lists of system calls that the JVM has written into shared memory, hands
- * over signals, and starts the JVM again when that was killed. When no JVM comes up any more it stops
- * the programs as the last one has written down. It decides nothing else: no allocation, no text, no C
+ * over signals, and starts the JVM again when that was killed, or hangs. A successor can be asked for, that
+ * waits until it is needed. When no JVM comes up any more it stops the programs as the last one has
+ * written down. It decides nothing else: no allocation, no text, no C
  * library, every number that comes from the JVM is checked.
  *
  *   keeper JAVA ARGUMENTS...
@@ -12,7 +13,7 @@
  *
  * Shared memory: page 0 is struct head; requests lie below JOURNAL; the rest is Java's own. */
 #ifdef __x86_64__
-enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56, KILL=62, FCNTL=72,
+enum { READ=0, WRITE=1, CLOSE=3, POLL=271, MMAP=9, SIGACTION=13, SIGMASK=14, CLOSE_RANGE=436, SENDTO=44, RECVMSG=47, SOCKETPAIR=53, CLONE=56, KILL=62, FCNTL=72,
   EXECVE=59, FTRUNCATE=77, SETPGID=109, SETSID=112, PRCTL=157, CLOCK=228, EXIT=231, WAITID=247, OPENAT=257, SIGNALFD=289,
   DUP3=292, PIPE2=293, MEMFD=319 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -28,7 +29,7 @@ static long clone_onto(char *stack, long flags, void *settid, void *r) { /* the 
 }
 __asm__(".globl _start\n_start: mov %rsp,%rdi\n and $-16,%rsp\n call run\n");
 #elif defined(__aarch64__)
-enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220, KILL=129, FCNTL=25,
+enum { READ=63, WRITE=64, CLOSE=57, POLL=73, MMAP=222, SIGACTION=134, SIGMASK=135, CLOSE_RANGE=436, SENDTO=206, RECVMSG=212, SOCKETPAIR=199, CLONE=220, KILL=129, FCNTL=25,
   EXECVE=221, FTRUNCATE=46, SETPGID=154, SETSID=157, PRCTL=167, CLOCK=113, EXIT=94, WAITID=95, OPENAT=56, SIGNALFD=74,
   DUP3=24, PIPE2=59, MEMFD=279 };
 static long sc(long n, long a, long b, long c, long d, long e, long f) {
@@ -53,9 +54,9 @@ __asm__(".globl _start\n_start: mov x0,sp\n and x1,x0,#-16\n mov sp,x1\n bl run\
 #define S(n, a, b, c, d, e) sc(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
 
 enum { OPS = 3, SIGNALS = 4, MEMORY = 5, OPS_JVM = 6, PIPE_JVM = 7, PIPE = 8, READY = 9 };
-enum { RUN = 1, SPAWN = 2, AGAIN = 3, ARM = 4, DAEMONIZE = 5 };
+enum { RUN = 1, SPAWN = 2, AGAIN = 3, ARM = 4, DAEMONIZE = 5, PREPARE = 6, DISMISS = 7 };
 enum { CLOEXEC = 02000000, NONBLOCK = 04000, SIZE = 64 << 20, JOURNAL = 4 << 20, MAX_OPS = 64, MAX_FDS = 8 };
-enum { EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGTERM_ = 15, SIGCHLD_ = 17,
+enum { EAGAIN = 11, EBUSY = 16, EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGTERM_ = 15, SIGCHLD_ = 17,
   P_ALL = 0, P_PID = 1, WNOHANG = 1, WEXITED = 4, CLD_EXITED = 1 };
 #define VM 0x100L
 #define VFORK 0x4000L
@@ -65,8 +66,11 @@ enum { EINVAL = 22, SIGINT_ = 2, SIGQUIT_ = 3, SIGKILL_ = 9, SIGPIPE_ = 13, SIGT
 /* command: where the words lie of a JVM that is to be tried instead of the last, 0 = there is none; before: of the
  * last, 0 = those that this program was called with; up: the first word that a JVM writes when it is no trial any more.
  * jvm, words, environment: for the next keeper, when this one is replaced by it in place. ended: how the last trial did that
- * failed, si_code and si_status. */
-struct head { long magic; char *base; int generation, stage, armed, wills, command, before, up, jvm; char **words, **environment; int ended[2]; };
+ * failed, si_code and si_status. successor: the pid of a JVM that waits, 0 = none; ready: it has said that it has nothing to do
+ * before its turn; heir: the JVM that has to wait for its turn, also when that has come before it looks. watchdog: seconds in which the JVM
+ * has to change beat when it is asked to, 0 = for ever; hung: it did not. What follows is Java's. */
+struct head { long magic; char *base; int generation, stage, armed, wills, command, before, up, jvm; char **words, **environment; int ended[2],
+  successor, ready, watchdog, hung, beat, heir; };
 /* How children are stopped when there is no JVM to do it: pid 0 = there is none, the highest rank first. */
 struct wills { int count, first, stride; }; /* first: from the journal's beginning */
 struct will { int pid, signal, group, rank, millis; };
@@ -85,6 +89,7 @@ static struct head *head;
 static long again;
 static struct request *spawned;
 static int asked; /* to end, by this signal, and no JVM has done it yet */
+static int waiter, waits_for; /* our side of the successor's requests; the words that it was started with */
 enum { FAILURES = 12 /* of JVMs in a row, with pauses of four minutes in all */, TRIAL = 60 /* seconds */,
   HURRY = 5 /* seconds from a signal to the end of a JVM that has not said yet that it listens */ };
 
@@ -156,6 +161,82 @@ static void daemonize(long jvm) {
   S(SETSID, 0, 0, 0, 0, 0);
 }
 
+static char **words(void) {
+  int at = head->command;
+  return at >= 4096 && at < SIZE && !(at & 7) ? (char **)(base + at) : head->words;
+}
+
+/* Starts a JVM that has its side of a socket of its own under the number that it expects, and of the rest nothing but what is below 10:
+ * what it needs of what is kept it asks for. Returns our side; the pid is in *pid before the JVM runs. */
+static int start(int *pid) {
+  unsigned long none = 0; int p[2];
+  *pid = 0;
+  if (S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0)) return 0;
+  if (!S(CLONE, SIGCHLD_ | SETTID, 0, pid, 0, 0)) {
+    head->heir = pid == &head->successor ? *pid : 0;
+    S(SETPGID, 0, 0, 0, 0, 0);
+    S(SIGMASK, 2, &none, 0, 8, 0);
+    S(DUP3, p[1], OPS_JVM, 0, 0, 0);
+    if (S(CLOSE_RANGE, READY + 1, ~0U, 0, 0, 0)) for (int i = READY + 1; i < 65536; i++) S(CLOSE, i, 0, 0, 0, 0); /* before Linux 5.9 */
+    S(EXECVE, *words(), words(), head->environment, 0, 0);
+    S(EXIT, 127, 0, 0, 0, 0);
+  }
+  S(CLOSE, p[1], 0, 0, 0, 0);
+  if (*pid) return p[0];
+  S(CLOSE, p[0], 0, 0, 0, 0);
+  return 0;
+}
+
+/* The first JVM, and one that nobody has prepared. */
+static long next(void) {
+  head->generation++;
+  head->up = head->watchdog = 0;
+  int ours = start(&head->jvm);
+  if (!ours) return -1;
+  put(ours, OPS, CLOEXEC);
+  return head->jvm;
+}
+
+static void let_go(void) {
+  if (waiter) S(CLOSE, waiter, 0, 0, 0, 0);
+  head->successor = waiter = 0;
+}
+
+/* A JVM that does everything that can be done before its turn, and then waits for it. */
+static int prepare(void) {
+  if (head->successor) return EBUSY;
+  head->ready = head->ended[0] = 0;
+  waits_for = head->command;
+  waiter = start(&head->successor);
+  return waiter ? 0 : EAGAIN;
+}
+
+/* If it has ended, there is none any more; before a JVM sees that, too. */
+static void look_after_successor(void) {
+  struct siginfo si;
+  si.pid = 0;
+  if (!head->successor) return;
+  long failed = sc(WAITID, P_PID, head->successor, (long)&si, WEXITED | WNOHANG, 0, 0);
+  if (!failed && si.pid != head->successor) return;
+  head->ended[0] = failed ? 0 : si.code; head->ended[1] = failed ? 0 : si.status;
+  let_go();
+}
+
+/* It is its turn now; 0 = there is none that was started with the words that count. */
+static long promote(void) {
+  int go = 0;
+  look_after_successor();
+  if (!head->successor || !waiter) return 0;
+  if (waits_for != head->command) { S(KILL, head->successor, SIGKILL_, 0, 0, 0); let_go(); return 0; }
+  head->generation++;
+  head->up = head->watchdog = 0;
+  S(SENDTO, waiter, &go, 4, 0x4040, 0);
+  put(waiter, OPS, CLOEXEC);
+  head->jvm = head->successor;
+  head->successor = waiter = 0;
+  return head->jvm;
+}
+
 /* Takes one request; says whether there was one. The answer is the request itself. */
 static int serve(long *jvm) {
   struct message m; struct iov v = {&m, sizeof m}; struct fds c; struct msg h = {0, 0, &v, 1, &c, sizeof c, 0};
@@ -173,6 +254,8 @@ static int serve(long *jvm) {
     r->state = 2;
   } else if (n == sizeof m && m.kind == AGAIN) again = 1;
   else if (n == sizeof m && m.kind == ARM) head->armed = 1;
+  else if (n == sizeof m && m.kind == PREPARE) answer = prepare();
+  else if (n == sizeof m && m.kind == DISMISS) { if (head->successor) S(KILL, head->successor, SIGKILL_, 0, 0, 0); }
   else if (n == sizeof m && m.kind == DAEMONIZE) {
     S(SENDTO, OPS, &answer, 4, 0x4040, 0);
     daemonize(*jvm);
@@ -192,19 +275,44 @@ static void hand_over(int *record) {
   if (record[0] != SIGPIPE_) S(WRITE, PIPE, record, 128, 0, 0);
 }
 
+/* Asks the JVM for a sign of life, three times in the time that it may take; says whether it has given none. A process, a machine that
+ * sleeps does not count that time, since it does not ask. */
+static int hangs(int *asks, int *beat) {
+  int record[32] = {0};
+  if (head->beat != *beat) *asks = 0;
+  *beat = head->beat;
+  if (++*asks > 3) return 1;
+  S(WRITE, PIPE, record, 128, 0, 0);
+  return 0;
+}
+
 /* Hands signals over until the JVM has ended; returns how it ended. */
 static struct siginfo watch(long *jvm) {
   struct poll p[2] = {{OPS, 1, 0}, {SIGNALS, 1, 0}};
   struct siginfo si; int record[32];
-  for (int seconds = 0, late = 0;;) {
-    long second[2] = {1, 0}; /* the kernel counts it down */
+  int seconds = 0, late = 0, asks = 0, beat = head->beat;
+  long from[2], now[2];
+  S(CLOCK, 1, from, 0, 0, 0);
+  for (;;) {
     int trial = head->command != head->before && !head->up, hurry = asked && !head->armed;
-    if (!S(POLL, p, 2, trial || hurry ? second : 0, 0, 8) && ((trial && ++seconds > TRIAL) || (hurry && ++late >= HURRY)))
-      S(KILL, *jvm, SIGKILL_, 0, 0, 0);
+    int pace = trial || hurry ? 1 : head->watchdog > 0 && head->armed ? (head->watchdog + 2) / 3 : 0;
+    long time[2] = {pace, 0}; /* the kernel counts it down */
+    long got = S(POLL, p, 2, pace ? time : 0, 0, 8);
+    S(CLOCK, 1, now, 0, 0, 0);
+    if (pace && now[0] - from[0] >= pace) { /* signals and requests do not keep a second from passing */
+      from[0] = now[0];
+      int over = (trial && ++seconds > TRIAL) || (hurry && ++late >= HURRY);
+      if (!trial && !hurry && hangs(&asks, &beat)) over = head->hung = 1;
+      if (over) S(KILL, *jvm, SIGKILL_, 0, 0, 0);
+    }
+    if (got < 1) continue;
     if (p[0].got && !serve(jvm) && p[0].got & 16) p[0].fd = -1; /* its end is closed: it is about to end */
     if (!*jvm) return (struct siginfo){0};
     if (p[1].got) {
-      while (S(READ, SIGNALS, record, 128, 0, 0) == 128) hand_over(record);
+      while (S(READ, SIGNALS, record, 128, 0, 0) == 128) {
+        look_after_successor();
+        hand_over(record);
+      }
       si.pid = 0;
       sc(WAITID, P_PID, *jvm, (long)&si, WEXITED | WNOHANG, 0, 0);
       if (si.pid == *jvm) return si;
@@ -261,12 +369,6 @@ __attribute__((noreturn)) static void end(int status) {
   }
 }
 
-static void channels(void) {
-  int p[2];
-  S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0);
-  S(PIPE2, p, CLOEXEC | NONBLOCK, 0, 0, 0); put(p[0], PIPE_JVM, 0); put(p[1], PIPE, CLOEXEC);
-}
-
 /* A fresh daemon: everything is made that its JVMs and children will share. */
 static void make(void) {
   unsigned long all = ~0UL; long act[4] = {0};
@@ -277,33 +379,16 @@ static void make(void) {
   put((int)S(SIGNALFD, -1, &all, 8, CLOEXEC | NONBLOCK, 0), SIGNALS, CLOEXEC);
   put((int)S(MEMFD, "supervisord", 1, 0, 0, 0), MEMORY, 0);
   if (S(FTRUNCATE, MEMORY, SIZE, 0, 0, 0)) S(EXIT, 126, 0, 0, 0, 0);
-  channels();
+  { int p[2]; S(PIPE2, p, CLOEXEC | NONBLOCK, 0, 0, 0); put(p[0], PIPE_JVM, 0); put(p[1], PIPE, CLOEXEC); }
 }
 
 /* The program of a newer version in the same process: all descriptors are there, and the JVM waits for its answer. */
 static void resume(void) {
   int own[] = {OPS, SIGNALS, PIPE, READY}, answer = 0;
   for (int i = 0; i < 4; i++) S(FCNTL, own[i], 2, 1, 0, 0); /* F_SETFD, FD_CLOEXEC */
+  nothing(OPS_JVM);
+  look_after_successor(); /* our side of its requests was closed by execve: it ends */
   S(SENDTO, OPS, &answer, 4, 0x4040, 0);
-}
-
-static char **words(void) {
-  int at = head->command;
-  return at >= 4096 && at < SIZE && !(at & 7) ? (char **)(base + at) : head->words;
-}
-
-static long start(void) {
-  unsigned long none = 0;
-  head->generation++;
-  head->up = 0;
-  long jvm = S(CLONE, SIGCHLD_, 0, 0, 0, 0);
-  if (!jvm) {
-    S(SETPGID, 0, 0, 0, 0, 0);
-    S(SIGMASK, 2, &none, 0, 8, 0);
-    S(EXECVE, *words(), words(), head->environment, 0, 0);
-    S(EXIT, 127, 0, 0, 0, 0);
-  }
-  return head->jvm = (int)jvm;
 }
 
 __attribute__((noreturn)) void run(long *sp) {
@@ -328,14 +413,13 @@ __attribute__((noreturn)) void run(long *sp) {
     again = 0;
     S(CLOCK, 1, from, 0, 0, 0);
     int before = asked;
-    long jvm = resumed ? head->jvm : start();
+    long jvm = resumed ? head->jvm : promote();
+    if (!jvm) jvm = next();
     resumed = 0;
-    S(CLOSE, OPS_JVM, 0, 0, 0, 0); nothing(OPS_JVM);
     struct siginfo si = {.code = CLD_EXITED, .status = 126};
     if (jvm > 0) si = watch(&jvm);
     while (jvm > 0 && serve(&jvm)) {} /* what it had asked for before it died */
     /* signals that it has not read stay in the pipe for the next one */
-    { int p[2]; S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0); put(p[0], OPS, CLOEXEC); put(p[1], OPS_JVM, 0); }
     if (!jvm || again) { pause = failures = asked = 0; continue; }
     if (si.code == CLD_EXITED && !head->armed) S(EXIT, si.status, 0, 0, 0, 0);
     if (asked && !head->armed) S(EXIT, 128 + asked, 0, 0, 0, 0); /* there is nothing yet that could be ended in order */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import jsupervisor.access.Guard;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
+import jsupervisor.boot.Lock;
 import jsupervisor.boot.PidFile;
 import jsupervisor.boot.Preparation;
 import jsupervisor.boot.StartRefused;
@@ -63,7 +64,7 @@ final class Daemon {
     this.host = host;
     this.upgrade = upgrade;
     var config = configuration.supervisord();
-    log = open(config);
+    log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
   }
 
@@ -86,6 +87,7 @@ final class Daemon {
       log.close();
       throw e;
     }
+    lock(listening);
     tryFcgiSockets(listening);
     stopStrangers();
     journal.clear();
@@ -131,6 +133,17 @@ final class Daemon {
     throw new StartRefused(wrong.get());
   }
 
+  /** Sockets tell most second daemons; one without sockets is told by this. */
+  private void lock(Listening listening) {
+    try {
+      Lock.take(keeper, configuration.written().file(), configuration.supervisord().pidfile());
+    } catch (StartRefused e) {
+      listening.close();
+      log.close();
+      throw e;
+    }
+  }
+
   /** Supervisor's lines about its HTTP servers. */
   private void announce(HttpServerConfig server) {
     ServerSaid.of(server, configuration.rpcNamespaces(), !configuration.access().users().isEmpty())
@@ -174,7 +187,7 @@ final class Daemon {
             source,
             host.environment(),
             workingDirectory(),
-            logfile(ready.supervisord()),
+            DaemonLog.file(ready.supervisord()),
             newsroom,
             upgrade::onSignal);
     var loop = new ControlLoop(keeper, journal, log, output, settings);
@@ -200,6 +213,7 @@ final class Daemon {
   /** Runs the loop on this thread, with the servers on theirs; then closes everything. */
   private ControlLoop.End run(
       ControlLoop loop, OutputThread output, Listening listening, Servers servers) {
+    upgrade.survive(configuration.supervisord().survival());
     var end = loop.run();
     if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
     if (end == ControlLoop.End.UPGRADE) return end;
@@ -271,29 +285,5 @@ final class Daemon {
           }
         });
     keeper.self().nullStdio();
-  }
-
-  private static Optional<String> logfile(SupervisordConfig config) {
-    return Optional.of(config.logfile()).filter(path -> !path.isEmpty() && !path.equals("syslog"));
-  }
-
-  private static MainLog open(SupervisordConfig config) {
-    try {
-      return MainLog.open(logSettings(config));
-    } catch (IOException e) {
-      throw new StartRefused("could not write logfile " + config.logfile() + ": " + e.getMessage());
-    }
-  }
-
-  private static MainLog.Settings logSettings(SupervisordConfig config) {
-    var file = logfile(config).map(Path::of);
-    boolean echo = config.nodaemon() && !config.silent();
-    return new MainLog.Settings(
-        file,
-        config.logfile().equals("syslog"),
-        config.logfileMaxbytes(),
-        config.logfileBackups(),
-        config.loglevel(),
-        echo);
   }
 }

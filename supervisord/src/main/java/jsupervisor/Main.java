@@ -18,10 +18,12 @@ import jsupervisor.config.Configuration;
 import jsupervisor.config.Host;
 import jsupervisor.config.Options;
 import jsupervisor.config.Usage;
+import jsupervisor.http.HttpServers;
 import jsupervisor.logging.LastWords;
 import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
+import jsupervisor.loop.Rehearsal;
 import jsupervisor.posix.Keeper;
 import jsupervisor.posix.Users;
 import jsupervisor.terms.Account;
@@ -69,16 +71,20 @@ public final class Main {
   /** Where programs run, the daemon does not end for that: another JVM is tried. */
   private static void refused(Keeper keeper, String said, String why) {
     System.err.print(said);
-    if (!new Journal(keeper.journal()).left() && !keeper.self().words().trial())
-      keeper.exit(WRONG_USE);
+    if (!new Journal(keeper.journal()).left() && !early(keeper)) keeper.exit(WRONG_USE);
     giveUp(keeper, why);
   }
 
   private static void giveUp(Keeper keeper, String why) {
-    if (keeper.self().words().trial()) keeper.self().words().reason(why);
+    if (early(keeper)) keeper.self().words().reason(why);
     else if (keeper.armed())
       LastWords.say("the daemon does not come up, it is tried again: " + why);
     Runtime.getRuntime().halt(CRASHED);
+  }
+
+  /** Whether another JVM is at work, or would be again. */
+  private static boolean early(Keeper keeper) {
+    return keeper.self().words().trial() || keeper.succession().waiting();
   }
 
   private static void start(Keeper keeper, List<String> words) throws IOException {
@@ -125,6 +131,8 @@ public final class Main {
   }
 
   private void run() throws IOException {
+    keeper.oomScores().settle();
+    if (keeper.succession().waiting()) prepare();
     var journal = new Journal(keeper.journal());
     var end = journal.left() ? goOn(journal) : begin(journal);
     switch (end) {
@@ -135,6 +143,17 @@ public final class Main {
       }
       case ORPHANED -> Runtime.getRuntime().halt(ORPHANED);
     }
+  }
+
+  /** Does what can be done before the turn of this JVM comes, and waits for it. */
+  private void prepare() {
+    var journal = new Journal(keeper.journal());
+    if (journal.foreign()) throw new StartRefused(journal.unreadable());
+    if (journal.configuration().flatMap(ConfigCodec::decode).isEmpty())
+      throw new StartRefused(UNREADABLE);
+    HttpServers.warm();
+    Rehearsal.run();
+    keeper.succession().awaitTurn();
   }
 
   /**

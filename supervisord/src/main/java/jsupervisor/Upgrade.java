@@ -17,6 +17,7 @@ import jsupervisor.ask.Asker;
 import jsupervisor.boot.Stage;
 import jsupervisor.commands.OwnCommand;
 import jsupervisor.config.Host;
+import jsupervisor.config.SupervisordConfig;
 import jsupervisor.logging.MainLog;
 import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.posix.Keeper;
@@ -27,15 +28,17 @@ import jsupervisor.terms.LogLevel;
 
 /**
  * Another version takes over in place. What lies now where the daemon was called from is asked
- * whether it accepts the configuration; then the keeper tries it instead of this JVM, and goes back
- * when it does not come up.
+ * whether it accepts the configuration, and is made ready while this JVM works on; then the keeper
+ * tries it instead of this JVM, and goes back when it does not come up.
  */
 final class Upgrade {
   static final String NAMESPACE = "jsupervisor";
 
   private static final Duration CHECK = Duration.ofSeconds(60);
+  private static final String NOT_UP = "the new version did not come up, the last one goes on: ";
 
   private final Keeper keeper;
+  private final Successor successor;
   private final Host host;
   private final String called;
   private final List<String> words;
@@ -51,6 +54,7 @@ final class Upgrade {
    */
   Upgrade(Keeper keeper, Host host, String called, List<String> words) {
     this.keeper = keeper;
+    successor = new Successor(keeper);
     this.host = host;
     this.called = called;
     this.words = List.copyOf(words);
@@ -116,11 +120,11 @@ final class Upgrade {
     try {
       var launcher = launcher();
       check(launcher);
-      log.log(LogLevel.INFO, "upgrading: leaving everything to " + launcher);
       prepare(launcher);
+      log.log(LogLevel.INFO, "upgrading: leaving everything to " + launcher);
       return loop.ask(new Ask.Upgrade());
     } catch (RuntimeException e) {
-      keeper.self().words().tryNothing();
+      successor.giveUp();
       Stage.UPGRADING.forget(keeper);
       underWay.set(false);
       var fault =
@@ -136,7 +140,8 @@ final class Upgrade {
     upgraded = false;
     failure = Optional.empty();
     try {
-      keeper.self().words().tryNext(command);
+      var failed = successor.prepare(command);
+      if (failed.isPresent()) throw Fault.of(FaultCode.FAILED, NOT_UP + failed.get());
     } catch (PosixException e) {
       throw Fault.of(FaultCode.FAILED, "the command line is too long to be handed on");
     }
@@ -180,13 +185,15 @@ final class Upgrade {
     if (keeper.self().words().trial())
       log.log(LogLevel.WARN, "upgrading: this version takes over from the last one");
     else if (Stage.UPGRADING.reached(keeper)) failed(log);
+    else if (keeper.succession().hung())
+      log.log(
+          LogLevel.CRITICAL,
+          "the daemon's Java process did not answer and was killed; taking over from it");
     else log.log(LogLevel.CRITICAL, "the daemon's Java process was killed; taking over from it");
   }
 
   private void failed(MainLog log) {
-    var why =
-        "the new version did not come up, the last one goes on: "
-            + keeper.self().words().reason().strip();
+    var why = NOT_UP + keeper.self().words().reason().strip();
     failure = Optional.of(why);
     log.log(LogLevel.CRITICAL, "not upgraded: " + why);
   }
@@ -195,6 +202,12 @@ final class Upgrade {
   void begun(MainLog log) {
     if (!keeper.self().words().trial() && Stage.UPGRADING.reached(keeper)) failed(log);
     proven();
+  }
+
+  /** What the configuration wants for the case that this JVM is killed or hangs. */
+  void survive(SupervisordConfig.Survival survival) {
+    keeper.succession().watchdog(survival.watchdog());
+    if (survival.standby()) successor.standBy();
   }
 
   private void proven() {

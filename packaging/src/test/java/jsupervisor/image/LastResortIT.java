@@ -61,6 +61,7 @@ class LastResortIT {
         java.toString(),
         "-Xrs",
         "--enable-native-access=ALL-UNNAMED",
+        "-Djava.library.path=" + Image.FOLDER.resolve("lib"),
         "-cp",
         Image.FOLDER.resolve("lib/supervisord.jar").toString(),
         "jsupervisor.Main");

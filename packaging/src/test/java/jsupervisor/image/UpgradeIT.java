@@ -122,11 +122,41 @@ class UpgradeIT {
   }
 
   @Test
-  void aVersionThatDoesNotComeUpGivesWayToTheLast() throws IOException {
+  void aVersionThatDoesNotGetReadyHasNoTurn() throws IOException {
     try (var daemon = start()) {
       var before = pids(daemon);
       long jvm = daemon.jvm();
       install(script("[ \"$1\" = --check ] || exit 7\n"));
+      var upgrade = Image.client(daemon.conf, "upgrade");
+      assertEquals(1, upgrade.status());
+      assertTrue(
+          upgrade.out().contains("the last one goes on: it has ended with status 7"),
+          upgrade.out());
+      assertEquals(jvm, daemon.jvm());
+      assertEquals(before, pids(daemon));
+      assertTrue(daemon.log().contains("CRIT not upgraded: FAILED: "), daemon.log());
+      install(Image.program("supervisord"));
+      assertEquals("Upgraded supervisord\n", Image.client(daemon.conf, "upgrade").ok().out());
+      assertEquals(before, pids(daemon));
+      noLineIsLost();
+    }
+  }
+
+  /** It says that it is ready (a word in the shared memory), and waits (a socket). */
+  private static final String READY_ONLY =
+      """
+      [ "$1" = --check ] && exit 0
+      printf '\\001' | dd of=/proc/self/fd/5 bs=1 seek=76 conv=notrunc 2>/dev/null
+      dd bs=4 count=1 <&6 >/dev/null 2>&1
+      exit 7
+      """;
+
+  @Test
+  void aVersionThatDoesNotComeUpGivesWayToTheLast() throws IOException {
+    try (var daemon = start()) {
+      var before = pids(daemon);
+      long jvm = daemon.jvm();
+      install(script(READY_ONLY));
       var upgrade = Image.client(daemon.conf, "upgrade");
       assertEquals(1, upgrade.status());
       assertTrue(

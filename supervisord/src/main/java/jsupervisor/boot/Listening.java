@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.posix.Errno;
@@ -14,6 +15,7 @@ import jsupervisor.posix.Keeper;
 import jsupervisor.posix.KeeperDied;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Sockets;
+import jsupervisor.posix.Strays;
 import jsupervisor.posix.Users;
 
 /**
@@ -60,19 +62,15 @@ public final class Listening {
    * ever close it.
    */
   public static void dropStrays(Keeper keeper) {
-    if (keeper.generation() == 1) return;
-    for (int fd : Sockets.listening()) {
-      if (!Keeper.mayKeep(fd)) continue;
-      keeper.release(fd);
-      Fds.close(fd);
-    }
+    if (keeper.generation() > 1) Strays.drop(keeper, Set.of(), Sockets::listens);
   }
 
   /** Those that an earlier JVM has opened, by the keeper's numbers. */
   public static Listening adopt(Keeper keeper, List<HttpServerConfig> servers, int[] kept) {
     var sockets = new ArrayList<Socket>();
+    int[] mine = keeper.fds().fetch(kept);
     for (int i = 0; i < Math.min(servers.size(), kept.length); i++)
-      sockets.add(new Socket(servers.get(i), kept[i], kept[i]));
+      sockets.add(new Socket(servers.get(i), mine[i], kept[i]));
     return new Listening(keeper, sockets);
   }
 

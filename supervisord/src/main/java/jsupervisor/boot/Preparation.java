@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import jsupervisor.config.SupervisordConfig;
 import jsupervisor.posix.Keeper;
 import jsupervisor.posix.Limits;
+import jsupervisor.posix.OomScores;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Users;
 import jsupervisor.terms.LogLevel;
@@ -37,6 +38,8 @@ public final class Preparation {
     raise(Limits.NOFILE, config.minfds(), Stage.FILES_RAISED, TOO_FEW_FILES);
     raise(Limits.NPROC, config.minprocs(), Stage.PROCESSES_RAISED, TOO_FEW_PROCESSES);
     boolean other = becomeUser();
+    // another user's children could lower their own score to the keeper's: it has no exemption then
+    if (!other) keeper.oomScores().keeper(OomScores.NEVER);
     Stage.PREPARED.reach(keeper);
     if (config.nodaemon()) {
       if (other) keeper.startAgain();

@@ -69,7 +69,13 @@ record CodecReader(DataInputStream in) {
         optional(this::text),
         in.readBoolean(),
         environment(),
-        text());
+        text(),
+        survival());
+  }
+
+  private SupervisordConfig.Survival survival() throws IOException {
+    if (in.available() == 0) return SupervisordConfig.Survival.USUAL;
+    return new SupervisordConfig.Survival(in.readBoolean(), in.readInt());
   }
 
   private static LogLevel level(int severity) throws IOException {

@@ -57,6 +57,8 @@ record CodecWriter(DataOutputStream out) {
     out.writeBoolean(config.stripAnsi());
     environment(config.environment());
     text(config.identifier());
+    out.writeBoolean(config.survival().standby());
+    out.writeInt(config.survival().watchdog());
   }
 
   private void plugin(RpcPluginConfig config) throws IOException {

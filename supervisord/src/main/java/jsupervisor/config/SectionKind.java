@@ -43,7 +43,7 @@ public enum SectionKind {
     private static final String SUPERVISORD =
         "logfile logfile_maxbytes logfile_backups loglevel pidfile umask nodaemon silent minfds"
             + " minprocs nocleanup childlogdir user directory strip_ansi environment identifier"
-            + " warn_unknown audit";
+            + " warn_unknown audit standby watchdog";
     private static final String STREAM =
         " X_logfile X_logfile_maxbytes X_logfile_backups X_capture_maxbytes X_events_enabled"
             + " X_syslog";

@@ -25,6 +25,7 @@ import jsupervisor.terms.LogLevel;
  * @param stripAnsi remove ANSI sequences from children's logs
  * @param environment given to all children
  * @param identifier for clients and AUTO log names
+ * @param survival of the daemon itself
  */
 public record SupervisordConfig(
     String logfile,
@@ -43,4 +44,17 @@ public record SupervisordConfig(
     Optional<String> directory,
     boolean stripAnsi,
     Map<String, String> environment,
-    String identifier) {}
+    String identifier,
+    Survival survival) {
+
+  /**
+   * What follows when the daemon's own Java process ends or hangs.
+   *
+   * @param standby another Java process is kept ready
+   * @param watchdog seconds in which the process has to answer the keeper, 0 = for ever
+   */
+  public record Survival(boolean standby, int watchdog) {
+    /** Of a daemon that says nothing about it. */
+    public static final Survival USUAL = new Survival(false, 60);
+  }
+}

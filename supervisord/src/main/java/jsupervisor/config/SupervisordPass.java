@@ -15,6 +15,7 @@ import jsupervisor.terms.LogLevel;
 final class SupervisordPass {
   private static final long LOG_SIZE = 50L << 20;
   private static final int PERMISSIONS = 0777;
+  private static final int DAY = 86_400;
 
   private final Draft draft;
   private final SectionReader reader;
@@ -66,7 +67,21 @@ final class SupervisordPass {
         directory,
         stripAnsi,
         environment(),
-        identifier);
+        identifier,
+        survival());
+  }
+
+  private SupervisordConfig.Survival survival() {
+    var usual = SupervisordConfig.Survival.USUAL;
+    return new SupervisordConfig.Survival(
+        value("standby", usual.standby(), Words::bool),
+        value("watchdog", usual.watchdog(), SupervisordPass::seconds));
+  }
+
+  private static int seconds(String text) throws BadValue {
+    int seconds = Numbers.count(text);
+    if (seconds > DAY) throw new BadValue(text + " is more than a day (86400 seconds); 0 = never");
+    return seconds;
   }
 
   private <T> T value(String key, T otherwise, Type<T> type) {

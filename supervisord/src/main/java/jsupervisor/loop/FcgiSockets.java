@@ -76,9 +76,7 @@ public final class FcgiSockets {
     Fds.close(open.remove(socket));
   }
 
-  /**
-   * A child of another JVM uses the socket under that number of the keeper's, which is ours too.
-   */
+  /** A child of another JVM uses that socket, which the keeper has given us. */
   void takeOver(Child child, FcgiSocket socket, int fd) {
     users.add(socket, child);
     if (open.putIfAbsent(socket, fd) != null) Fds.close(fd);

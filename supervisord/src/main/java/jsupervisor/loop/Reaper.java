@@ -44,8 +44,8 @@ final class Reaper {
   private Optional<Exited> look(Optional<Exited> before) {
     try {
       return before.isEmpty()
-          ? means.keeper().peek()
-          : means.keeper().reapAndPeek(before.get().pid());
+          ? means.keeper().exits().peek()
+          : means.keeper().exits().reapAndPeek(before.get().pid());
     } catch (PosixException e) {
       var what = "waitpid error " + e.errno().number();
       means.log().log(LogLevel.CRITICAL, what + "; a process may not be cleaned up properly");

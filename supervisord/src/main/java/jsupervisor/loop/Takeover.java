@@ -13,6 +13,7 @@ import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Sockets;
 import jsupervisor.posix.Spawning;
+import jsupervisor.posix.Strays;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.Pid;
@@ -96,30 +97,35 @@ final class Takeover {
     if (slot.pid() != 0) processes.alive(child, slot.pid());
   }
 
-  /** The keeper's numbers are this JVM's as well: it was started with them open. */
   private void connect(Child child) {
     if (child.kept.length < 2 && child.draining.length < 2) return;
     turns.reopenLogs(child);
     if (child.draining.length >= 2) {
-      attach(child, child.draining);
-      Fds.close(child.draining[0]);
+      int[] old = fetch(child.draining);
+      attach(child, old);
+      Fds.close(old[0]);
       turns.drainBehind(child, child.draining, child.kept);
     }
     if (child.kept.length < 2) return;
-    attach(child, child.kept);
+    int[] ends = fetch(child.kept);
+    attach(child, ends);
     if (child.config.socket().isPresent()) {
-      turns.takeOverSocket(child);
+      turns.takeOverSocket(child, ends[0]);
       return;
     }
-    Fds.nonBlocking(child.kept[0]);
-    pump.open(child, child.kept[0]);
+    Fds.nonBlocking(ends[0]);
+    pump.open(child, ends[0]);
     announcer.reconnected(child);
   }
 
+  private int[] fetch(int[] kept) {
+    return means.keeper().fds().fetch(kept);
+  }
+
   /** The first one is not touched: it may be a socket, which stays as the children expect it. */
-  private void attach(Child child, int[] kept) {
-    for (int i = 1; i < kept.length; i++) Fds.nonBlocking(kept[i]);
-    means.output().attach(child.name(), child.ends(kept[1], kept.length > 2 ? kept[2] : -1));
+  private void attach(Child child, int[] ends) {
+    for (int i = 1; i < ends.length; i++) Fds.nonBlocking(ends[i]);
+    means.output().attach(child.name(), child.ends(ends[1], ends.length > 2 ? ends[2] : -1));
   }
 
   /** A spawn that nobody has heard the answer of. */
@@ -155,17 +161,14 @@ final class Takeover {
     var known = new HashSet<Integer>();
     var ports = new HashSet<Integer>();
     for (var child : resumed) {
-      if (child.config.socket().isEmpty()) continue;
-      if (child.kept.length > 0) known.add(child.kept[0]);
-      if (child.config.socket().get().address() instanceof FcgiSocket.Tcp tcp)
+      for (int fd : child.kept) known.add(fd);
+      for (int fd : child.draining) known.add(fd);
+      if (child.config.socket().isPresent()
+          && child.config.socket().get().address() instanceof FcgiSocket.Tcp tcp)
         ports.add(tcp.port());
     }
-    if (ports.isEmpty()) return;
-    for (int fd : Sockets.listening(ports)) {
-      if (known.contains(fd)) continue;
-      means.keeper().release(fd);
-      Fds.close(fd);
-    }
+    for (int fd : means.journal().sockets()) known.add(fd);
+    if (!ports.isEmpty()) Strays.drop(means.keeper(), known, fd -> Sockets.listensOn(fd, ports));
   }
 
   /** Whatever each process was waiting for, it waits for again. */

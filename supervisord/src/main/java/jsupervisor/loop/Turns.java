@@ -181,8 +181,8 @@ final class Turns {
   }
 
   /** The child was started by another JVM; its socket is found again where the keeper has it. */
-  void takeOverSocket(Child child) {
-    child.config.socket().ifPresent(socket -> sockets.takeOver(child, socket, child.kept[0]));
+  void takeOverSocket(Child child, int fd) {
+    child.config.socket().ifPresent(socket -> sockets.takeOver(child, socket, fd));
   }
 
   private void launch(Child child, OptionalInt socket) {

@@ -27,6 +27,7 @@ public final class Fds {
   private static final int F_SETFL = 4;
   private static final int F_SETPIPE_SZ = 1031;
   private static final int FIONREAD = 0x541B;
+  private static final int LOCK_EX_NB = 6;
   private static final int SPLICE_MOVE_NONBLOCK = 3;
   private static final short POLLOUT = 4;
   private static final long MILLION = 1_000_000;
@@ -175,6 +176,16 @@ public final class Fds {
       limit.set(ValueLayout.JAVA_LONG, 8, millis % 1000 * MILLION);
       return Sys.call(Numbers.PPOLL, poll.address(), 1, limit.address(), 0, 0, 0) > 0;
     }
+  }
+
+  /**
+   * Locks a file for its open description, hence for all who have a copy of the descriptor
+   * (flock(2)); never waits.
+   *
+   * @return false when another description has the lock, or the file system gives none
+   */
+  public static boolean lock(int fd) {
+    return Sys.call(Numbers.FLOCK, fd, LOCK_EX_NB, 0) == 0;
   }
 
   public static long size(int fd) {

@@ -19,6 +19,10 @@ public final class Keeper {
   private static final long MAGIC = 0x315045454b50534aL;
   private static final int MEMORY = 5;
   private static final int READY = 9;
+
+  /** The lowest number under which the keeper holds something for the JVM. */
+  static final int FIRST_KEPT = READY + 1;
+
   private static final int SIGNALS = 7;
   private static final long SIZE = 64L << 20;
   private static final long GENERATION = 16;
@@ -28,12 +32,6 @@ public final class Keeper {
   private static final long RUN_AT = 4096;
   private static final long SPAWN_AT = 16384;
   private static final long JOURNAL = 4L << 20;
-  private static final int RECORD = 128;
-  private static final int SI_PID = 16;
-  private static final int WNOHANG_EXITED_NOWAIT = 0x01000005;
-  private static final int WEXITED = 4;
-  private static final int P_ALL = 0;
-  private static final int P_PID = 1;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
@@ -108,7 +106,8 @@ public final class Keeper {
     int got;
     while ((got = Fds.read(SIGNALS, records, (int) records.byteSize())) > 0) {
       for (int i = 0; i + SignalRecord.SIZE <= got; i += SignalRecord.SIZE)
-        all.add(SignalRecord.read(records, i));
+        if (records.get(INT, i) == 0) succession().beat();
+        else all.add(SignalRecord.read(records, i));
     }
     if (got == 0) throw new KeeperDied();
     return all;
@@ -121,19 +120,17 @@ public final class Keeper {
     return list.fds(0)[0];
   }
 
-  /** Whether a number is above those that the keeper has for itself. */
-  public static boolean mayKeep(int fd) {
-    return fd > READY;
-  }
-
   /** Makes the keeper close what it holds. */
   public synchronized void release(int... kept) {
     if (kept.length == 0) return;
     for (int fd : kept)
-      if (!mayKeep(fd)) throw new IllegalArgumentException(fd + " is the keeper's own");
-    var list = list();
-    for (int fd : kept) list.attempt("close", Numbers.CLOSE, Arg.of(fd));
-    run(list);
+      if (fd < FIRST_KEPT) throw new IllegalArgumentException(fd + " is the keeper's own");
+    for (int at = 0; at < kept.length; at += OpList.MOST) {
+      var list = list();
+      for (int i = at; i < Math.min(kept.length, at + OpList.MOST); i++)
+        list.attempt("close", Numbers.CLOSE, Arg.of(kept[i]));
+      run(list);
+    }
   }
 
   /**
@@ -144,7 +141,7 @@ public final class Keeper {
   public synchronized Spawned spawn(SpawnRequest request) {
     var list = spawnList();
     list.tag(request.tag());
-    SpawnOps.write(list, request);
+    SpawnOps.write(list, request, oomScores().children());
     return spawn(list, request.descriptors());
   }
 
@@ -178,50 +175,6 @@ public final class Keeper {
     memory.set(INT, SPAWN_AT + 56, 0);
   }
 
-  /**
-   * A child that has ended and was not reaped yet; it stays so.
-   *
-   * @throws PosixException when the kernel does not tell
-   */
-  public Optional<Exited> peek() {
-    return next(Optional.empty());
-  }
-
-  /** Reaps a child that {@link #peek} has shown, and peeks for the next one. */
-  public Optional<Exited> reapAndPeek(Pid child) {
-    return next(Optional.of(child));
-  }
-
-  private synchronized Optional<Exited> next(Optional<Pid> reaped) {
-    var list = list();
-    reaped.ifPresent(child -> reap(list, child));
-    long info = list.room(RECORD);
-    memory.set(INT, info + SI_PID, 0);
-    list.attempt(
-        "waitid",
-        Numbers.WAITID,
-        Arg.of(P_ALL),
-        Arg.of(0),
-        Arg.at(info),
-        Arg.of(WNOHANG_EXITED_NOWAIT));
-    run(list);
-    int child = memory.get(INT, info + SI_PID);
-    long result = list.result();
-    if (result < 0 && result != -Errno.ECHILD.number()) Sys.must("waitid", result);
-    if (result < 0 || child == 0) return Optional.empty();
-    return Exited.of(child, memory.get(INT, info + 8), memory.get(INT, info + 24));
-  }
-
-  private static void reap(OpList list, Pid child) {
-    list.attempt(
-        "waitid",
-        Numbers.WAITID,
-        Arg.of(P_PID),
-        Arg.of(child.value()),
-        Arg.at(list.room(RECORD)),
-        Arg.of(WEXITED | 1));
-  }
-
   /** Sends a signal, to the whole process group of the child if {@code group}. */
   public Sent kill(Pid child, Signal signal, boolean group) {
     long target = group ? -child.value() : child.value();
@@ -237,18 +190,32 @@ public final class Keeper {
   }
 
   /** From now on the end of this JVM, however it comes, is followed by another JVM. */
-  public synchronized void arm() {
-    channel.ask(KeeperChannel.ARM, 0);
+  public void arm() {
+    ask(KeeperChannel.ARM);
   }
 
   /** Makes the keeper start another JVM when this one ends, which the caller sees to. */
-  public synchronized void startAgain() {
-    channel.ask(KeeperChannel.AGAIN, 0);
+  public void startAgain() {
+    ask(KeeperChannel.AGAIN);
   }
 
   /** Makes the keeper continue in a process and session of its own, with another JVM. */
-  public synchronized void daemonize() {
-    channel.ask(KeeperChannel.DAEMONIZE, 0);
+  public void daemonize() {
+    ask(KeeperChannel.DAEMONIZE);
+  }
+
+  /** Makes the keeper look at what has changed in shared memory. */
+  synchronized void nudge() {
+    run(list());
+  }
+
+  synchronized void ask(int kind) {
+    channel.ask(kind, 0);
+  }
+
+  /** False when it will not come. */
+  boolean awaitTurn() {
+    return channel.awaitTurn();
   }
 
   /** Lets the process that was started by the user end with success. */
@@ -268,6 +235,26 @@ public final class Keeper {
       // that is the answer
     }
     Runtime.getRuntime().halt(code);
+  }
+
+  /** Children that have ended. */
+  public KeeperExits exits() {
+    return new KeeperExits(this, memory);
+  }
+
+  /** What it holds, for a JVM that has not made it. */
+  public KeeperFds fds() {
+    return new KeeperFds(this, memory);
+  }
+
+  /** The JVM after this one. */
+  public Succession succession() {
+    return new Succession(this, memory);
+  }
+
+  /** Whom the kernel ends when memory is short. */
+  public OomScores oomScores() {
+    return new OomScores(this, memory);
   }
 
   /** What can be done to the keeper itself. */
@@ -293,5 +280,14 @@ public final class Keeper {
   void run(OpList list, int... fds) {
     channel.ask(KeeperChannel.RUN, RUN_AT, fds);
     if (list.error() != 0) throw new PosixException(list.step(), Errno.of(list.error()));
+  }
+
+  /** Runs a request that sends descriptors here; the caller holds this object's lock. */
+  int[] fetch(OpList list, int count) {
+    run(list);
+    int[] mine = channel.received();
+    if (mine.length == count) return mine;
+    for (int fd : mine) Fds.close(fd);
+    throw new PosixException("receive", Errno.EMFILE);
   }
 }

@@ -12,9 +12,15 @@ final class KeeperChannel {
   static final int AGAIN = 3;
   static final int ARM = 4;
   static final int DAEMONIZE = 5;
+  static final int PREPARE = 6;
+  static final int DISMISS = 7;
+
+  /** Descriptors that come in one message; the kernel allows 253. */
+  static final int MOST_FETCHED = 128;
 
   private static final int SOCKET = 6;
   private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int MSG_CMSG_CLOEXEC = 0x40000000;
   private static final int MOST_FDS = 8;
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVTIMEO = 20;
@@ -26,14 +32,21 @@ final class KeeperChannel {
   private final MemorySegment control = Arena.global().allocate(16 + 4 * MOST_FDS, 8);
   private final MemorySegment vector = Arena.global().allocate(16, 8);
   private final MemorySegment header = Arena.global().allocate(56, 8);
+  private final MemorySegment answered = Arena.global().allocate(16 + 4 * MOST_FETCHED, 8);
+  private int[] received = {};
 
   KeeperChannel() {
     vector.set(LONG, 0, body.address());
     vector.set(LONG, 8, 8);
     header.set(LONG, 16, vector.address());
     header.set(LONG, 24, 1);
+    patience(PATIENCE_MILLIS);
+  }
+
+  /** How long a receive waits; 0 = for ever. */
+  private void patience(int millis) {
     control.set(LONG, 0, 0);
-    control.set(LONG, 8, PATIENCE_MILLIS * 1000L);
+    control.set(LONG, 8, millis * 1000L);
     Sys.must(
         "setsockopt",
         Sys.call(Numbers.SETSOCKOPT, SOCKET, SOL_SOCKET, SO_RCVTIMEO, control.address(), 16, 0));
@@ -81,10 +94,18 @@ final class KeeperChannel {
     header.set(LONG, 40, 16 + (4L * fds.length + 7 & ~7L));
   }
 
+  /** The descriptors that have come with the last answer. */
+  int[] received() {
+    return received;
+  }
+
   private int answer(IntConsumer late) {
     int waited = 0;
+    received = new int[0];
     while (true) {
-      long got = Sys.call(Numbers.RECVFROM, SOCKET, body.address(), 4, 0, 0, 0);
+      header.set(LONG, 32, answered.address());
+      header.set(LONG, 40, answered.byteSize());
+      long got = Sys.call(Numbers.RECVMSG, SOCKET, header.address(), MSG_CMSG_CLOEXEC);
       if (got == -Errno.EINTR.number()) continue;
       if (got == -Errno.EAGAIN.number()) {
         waited += PATIENCE_MILLIS;
@@ -93,7 +114,29 @@ final class KeeperChannel {
       }
       if (got == 0 || got == -Errno.ECONNRESET.number()) throw new KeeperDied();
       Sys.must("recv", got);
-      return body.get(INT, 0);
+      if (header.get(LONG, 40) == 0) return body.get(INT, 0);
+      received = descriptors();
     }
+  }
+
+  /** What has come ahead of the answer. */
+  private int[] descriptors() {
+    var all = new int[Math.clamp((answered.get(LONG, 0) - 16) / 4, 0, MOST_FETCHED)];
+    for (int i = 0; i < all.length; i++) all[i] = answered.get(INT, 16 + 4L * i);
+    return all;
+  }
+
+  /**
+   * Waits for the word that this JVM is the one that works now.
+   *
+   * @return false when it will not come: the keeper is gone, or has no use for it
+   */
+  boolean awaitTurn() {
+    patience(0);
+    long got;
+    do got = Sys.call(Numbers.RECVFROM, SOCKET, body.address(), 4, 0, 0, 0);
+    while (got == -Errno.EINTR.number());
+    patience(PATIENCE_MILLIS);
+    return got > 0;
   }
 }

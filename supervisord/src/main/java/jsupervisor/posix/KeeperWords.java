@@ -102,7 +102,8 @@ public final class KeeperWords {
 
   /** Whether this JVM was started with words that are not proven yet. */
   public boolean trial() {
-    return memory.get(INT, COMMAND) != memory.get(INT, BEFORE) && memory.get(INT, UP) == 0;
+    boolean unproven = memory.get(INT, UP) == 0 || keeper.succession().waiting();
+    return memory.get(INT, COMMAND) != memory.get(INT, BEFORE) && unproven;
   }
 
   /** This JVM does its work: if its words were a trial, they are none any more. */

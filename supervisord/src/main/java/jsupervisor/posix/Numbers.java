@@ -27,6 +27,8 @@ final class Numbers {
   static final int SENDTO = X86 ? 44 : 206;
   static final int SENDMSG = X86 ? 46 : 211;
   static final int RECVFROM = X86 ? 45 : 207;
+  static final int FLOCK = X86 ? 73 : 32;
+  static final int RECVMSG = X86 ? 47 : 212;
   static final int BIND = X86 ? 49 : 200;
   static final int LISTEN = X86 ? 50 : 201;
   static final int GETSOCKNAME = X86 ? 51 : 204;

@@ -19,7 +19,7 @@ final class OpList {
   static final int OFFSET = 2;
 
   private static final long BASE = 8;
-  private static final int MOST = 64;
+  static final int MOST = 64;
   private static final int FDS = 8;
   private static final int OPS = 64;
   private static final int OP = 72;
@@ -92,6 +92,11 @@ final class OpList {
     return here;
   }
 
+  /** Where the keeper sees what lies at an offset. */
+  long address(long offset) {
+    return memory.get(LONG, BASE) + offset;
+  }
+
   Arg bytes(byte[] bytes) {
     long here = room(bytes.length);
     MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, here, bytes.length);
@@ -114,7 +119,7 @@ final class OpList {
       bytes.writeBytes(texts.get(i).getBytes(StandardCharsets.UTF_8));
       bytes.write(0);
     }
-    long at0 = memory.get(LONG, BASE) + bytes(bytes.toByteArray()).value();
+    long at0 = address(bytes(bytes.toByteArray()).value());
     for (int i = 0; i < texts.size(); i++) addresses[i] += at0;
     long array = room(8 * addresses.length);
     MemorySegment.copy(addresses, 0, memory, LONG, array, addresses.length);
@@ -150,6 +155,11 @@ final class OpList {
 
   /** The result of the last call of the list. */
   long result() {
-    return memory.get(LONG, at + OPS + (long) (names.size() - 1) * OP + RESULT);
+    return result(names.size() - 1);
+  }
+
+  /** The result of the call with that index. */
+  long result(int index) {
+    return memory.get(LONG, at + OPS + (long) index * OP + RESULT);
   }
 }

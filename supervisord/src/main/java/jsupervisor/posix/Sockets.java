@@ -13,7 +13,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /** Listening sockets, made by system calls, so that they can be kept and handed on. */
@@ -248,30 +247,17 @@ public final class Sockets {
   }
 
   /**
-   * All descriptors of this process that are sockets listening on one of these TCP ports.
+   * Whether a descriptor is a socket that listens on one of these TCP ports.
    *
    * @param ports 1 to 65535
    */
-  public static List<Integer> listening(Set<Integer> ports) {
-    return listening().stream().filter(fd -> on(ports, name(fd))).toList();
+  public static boolean listensOn(int fd, Set<Integer> ports) {
+    var name = name(fd);
+    return (name[0] == AF_INET || name[0] == AF_INET6) && ports.contains(port(name)) && listens(fd);
   }
 
-  /** All descriptors of this process that listen. */
-  public static List<Integer> listening() {
-    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
-      return fds.map(path -> Integer.valueOf(path.getFileName().toString()))
-          .filter(Sockets::listens)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean on(Set<Integer> ports, byte[] name) {
-    return (name[0] == AF_INET || name[0] == AF_INET6) && ports.contains(port(name));
-  }
-
-  private static boolean listens(int fd) {
+  /** Whether a descriptor is a socket that listens. */
+  public static boolean listens(int fd) {
     try (var arena = Arena.ofConfined()) {
       var value = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
       var length = arena.allocateFrom(ValueLayout.JAVA_INT, 4);

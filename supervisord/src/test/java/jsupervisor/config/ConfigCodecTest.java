@@ -83,7 +83,8 @@ class ConfigCodecTest {
           optional(this::text),
           random.nextBoolean(),
           environment(),
-          text());
+          text(),
+          new SupervisordConfig.Survival(random.nextBoolean(), random.nextInt()));
     }
 
     private HttpServerConfig server() {

@@ -145,7 +145,8 @@ class OptionsTest {
             Optional.of("/"),
             true,
             Map.of(),
-            "b"),
+            "b",
+            SupervisordConfig.Survival.USUAL),
         Scene.good(scene.read(file, options)).supervisord());
   }
 

@@ -28,14 +28,8 @@ public final class KeeperScript {
   private final Pipe out = Fds.pipe();
   private final int devNull = Fds.open("/dev/null", Fds.O_RDWR, 0);
 
-  private final int words;
-
-  private KeeperScript(int words) {
-    this.words = words;
-  }
-
   public static void main(String[] args) {
-    var script = new KeeperScript(args.length);
+    var script = new KeeperScript();
     try {
       script.run(args[0]);
       System.out.println("ok");
@@ -56,7 +50,7 @@ public final class KeeperScript {
       case "descriptors" -> descriptors();
       case "generations" -> generations();
       case "stopped" -> stopped();
-      case "trials" -> trials();
+      case "score" -> score();
       case "replaced" -> replaced();
       default -> throw new AssertionError(name);
     }
@@ -90,11 +84,11 @@ public final class KeeperScript {
     Await.until(
         () -> "the child ends",
         () -> {
-          keeper.peek().ifPresent(seen::add);
+          keeper.exits().peek().ifPresent(seen::add);
           return !seen.isEmpty();
         });
     assertEquals(child.pid(), seen.getFirst().pid());
-    assertEquals(Optional.empty(), keeper.reapAndPeek(child.pid()));
+    assertEquals(Optional.empty(), keeper.exits().reapAndPeek(child.pid()));
     return seen.getFirst();
   }
 
@@ -108,7 +102,7 @@ public final class KeeperScript {
     assertEquals(new ExitStatus.Code(0), reap(sh("exit 0")).status());
     assertEquals(new ExitStatus.Code(255), reap(sh("exit 255")).status());
     assertEquals(new ExitStatus.Killed(Signal.KILL, false), reap(sh("kill -KILL $$")).status());
-    assertEquals(Optional.empty(), keeper.peek());
+    assertEquals(Optional.empty(), keeper.exits().peek());
   }
 
   private void failures() {
@@ -125,7 +119,7 @@ public final class KeeperScript {
         "execve E2BIG", refusal(request("/bin/sh", List.of("sh", "x".repeat(200_000)), null)));
     // and it still works
     assertEquals(new ExitStatus.Code(3), reap(sh("exit 3")).status());
-    assertEquals(Optional.empty(), keeper.peek());
+    assertEquals(Optional.empty(), keeper.exits().peek());
   }
 
   private String refusal(SpawnRequest request) {
@@ -203,6 +197,20 @@ public final class KeeperScript {
     assertEquals(new ExitStatus.Code(0), reap(sh("exit 0")).status());
   }
 
+  /** To raise it is everybody's right, and back to what it was. */
+  private void score() throws IOException {
+    var score = "/oom_score_adj";
+    var before = Files.readString(Path.of("/proc/self" + score)).strip();
+    keeper.oomScores().keeper(700);
+    assertEquals("700", Files.readString(Path.of("/proc/" + keeper.pid() + score)).strip());
+    var child = sh("cat /proc/self/oom_score_adj; ls /proc/self/fd | wc -l");
+    assertEquals(new ExitStatus.Code(0), reap(child).status());
+    assertEquals(before + "\n4\n", text());
+    Files.writeString(Path.of("/proc/self" + score), "700");
+    keeper.oomScores().settle();
+    assertEquals(before, Files.readString(Path.of("/proc/self" + score)).strip());
+  }
+
   /** As a hostile process of its user would do, the child stops itself before its execve. */
   private void stopped() {
     var list = keeper.spawnList();
@@ -229,7 +237,7 @@ public final class KeeperScript {
     }
     assertEquals(42, keeper.stage());
     var bytes = new byte[4];
-    assertEquals(4, Fds.read(keeper.journal().get(0), bytes));
+    assertEquals(4, Fds.read(keeper.fds().fetch(keeper.journal().get(0))[0], bytes));
     assertEquals("left", new String(bytes, StandardCharsets.UTF_8));
     var unfinished = keeper.unfinishedSpawn().orElseThrow();
     assertEquals(7, unfinished.tag());
@@ -238,34 +246,6 @@ public final class KeeperScript {
     assertEquals(Optional.empty(), keeper.unfinishedSpawn());
     var pid = new jsupervisor.terms.Pid(unfinished.pid());
     assertEquals(new ExitStatus.Code(5), reap(new Spawned.Started(pid, new int[0])).status());
-  }
-
-  /** JVMs with other words: one that is none, one that fails, one that comes up and is killed. */
-  private void trials() throws IOException {
-    var mine = List.of(Files.readString(Path.of("/proc/self/cmdline")).split("\0"));
-    var more = new ArrayList<>(mine);
-    more.add("more");
-    switch (keeper.generation()) {
-      case 1 -> {
-        keeper.arm();
-        next(List.of("/none"));
-      }
-      case 3 -> next(List.of("/bin/sh", "-c", "exit 3"));
-      case 5 -> next(more);
-      case 6 -> {
-        assertEquals(2, words);
-        keeper.self().words().up();
-        Runtime.getRuntime().halt(9);
-      }
-      case 7 -> assertEquals(2, words);
-      default -> throw new AssertionError("generation " + keeper.generation());
-    }
-  }
-
-  private void next(List<String> command) {
-    keeper.self().words().tryNext(command);
-    keeper.startAgain();
-    Runtime.getRuntime().halt(0);
   }
 
   private void replaced() throws IOException {

@@ -32,10 +32,20 @@ class KeeperTest {
         "descriptors",
         "generations",
         "stopped",
-        "trials",
+        "score",
         "replaced"
       })
   void itDoesWhatIsAsked(String script) throws IOException, InterruptedException {
+    run(KeeperScript.class, script);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trials", "successor", "hangs"})
+  void oneJvmFollowsAnother(String script) throws IOException, InterruptedException {
+    run(SuccessionScript.class, script);
+  }
+
+  private void run(Class<?> main, String script) throws IOException, InterruptedException {
     var output = folder.resolve("output");
     var process =
         new ProcessBuilder(
@@ -43,10 +53,11 @@ class KeeperTest {
                 System.getProperty("java.home") + "/bin/java",
                 "-Xrs",
                 "-Xshare:auto",
+                "-Djava.library.path=" + KEEPER.getParent(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KeeperScript.class.getName(),
+                main.getName(),
                 script)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
