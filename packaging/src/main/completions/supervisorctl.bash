@@ -117,7 +117,7 @@ _supervisorctl() {
     clear | fg | why) _supervisorctl_offer_names ;;
     avail | reread | version) _supervisorctl_offer --json ;;
     maintail) _supervisorctl_offer -f ;;
-    open) _supervisorctl_offer http:// unix:// ;;
+    open) _supervisorctl_offer http:// https:// unix:// ;;
   esac
   case ${COMPREPLY[0]} in *= | *://) compopt -o nospace 2>/dev/null ;; esac
 }

@@ -4,15 +4,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 
 /** The bytes that come from a socket, with the lines of an HTTP head. Used by one thread. */
 final class ChannelInput extends InputStream {
   private static final int LONGEST_LINE = 8192;
-  private final SocketChannel channel;
+
+  /** How an alert of TLS begins (RFC 8446, section 5.1), which is what a plain request gets. */
+  private static final String ALERT = "\u0015\u0003";
+
+  private static final String TLS = "the server speaks TLS: https:// may be meant";
+  private static final String NOTHING = "the server closed the connection without an answer";
+
+  private final ByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(16384).limit(0);
 
-  ChannelInput(SocketChannel channel) {
+  ChannelInput(ByteChannel channel) {
     this.channel = channel;
   }
 
@@ -47,10 +54,11 @@ final class ChannelInput extends InputStream {
   String line() throws IOException {
     var text = new StringBuilder(64);
     for (int next = read(); next != '\n'; next = read()) {
-      if (next < 0) throw new EOFException("the server closed the connection without an answer");
+      if (next < 0) throw new EOFException(text.indexOf(ALERT) == 0 ? TLS : NOTHING);
       if (text.length() == LONGEST_LINE) throw new IOException("a line of the answer is too long");
       text.append((char) next);
     }
+    if (text.indexOf(ALERT) == 0) throw new EOFException(TLS); // an alert may end as a line does
     int last = text.length() - 1;
     if (last >= 0 && text.charAt(last) == '\r') text.setLength(last);
     return text.toString();

@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jsupervisor.terms.Fault;
+import jsupervisor.tls.ClientTls;
+import jsupervisor.tls.TlsFailure;
 import jsupervisor.wire.RpcException.Kind;
 
 /**
- * The client side of the XML-RPC interface and of the log streams, over a Unix socket or TCP (spec
- * xmlrpc, section 6). Immutable; any thread may call, each call has its own connection.
+ * The client side of the XML-RPC interface and of the log streams, over a Unix socket, TCP or TLS
+ * (spec xmlrpc, section 6). Immutable; any thread may call, each call has its own connection.
  */
 public final class RpcClient {
   private static final String NOT_THERE = "No such file or directory";
@@ -30,6 +32,7 @@ public final class RpcClient {
   private final Optional<Credentials> credentials;
   private final Timeouts timeouts;
   private final Limits limits;
+  private final LazyTls tls;
 
   /**
    * How long a client waits; zero means for ever.
@@ -45,22 +48,33 @@ public final class RpcClient {
   }
 
   private RpcClient(
-      String serverUrl, Optional<Credentials> credentials, Timeouts timeouts, Limits limits) {
+      String serverUrl, Optional<Credentials> credentials, Timeouts timeouts, ClientTls tls) {
     this.serverUrl = serverUrl;
     this.credentials = credentials;
     this.timeouts = timeouts;
-    this.limits = limits;
+    this.limits = Limits.ANSWERS;
+    this.tls = new LazyTls(tls);
   }
 
   /**
    * A client of a daemon; nothing is connected yet and the URL is not looked at yet.
    *
-   * @param serverUrl {@code unix:///path} or {@code http://host:port}
+   * @param serverUrl {@code unix:///path}, {@code http://host:port} or {@code https://host:port}
    * @param credentials what is shown with every request
    */
   public static RpcClient to(
       String serverUrl, Optional<Credentials> credentials, Timeouts timeouts) {
-    return new RpcClient(serverUrl, credentials, timeouts, Limits.ANSWERS);
+    return to(serverUrl, credentials, timeouts, ClientTls.NONE);
+  }
+
+  /**
+   * The same with files for https; they are read when it is connected.
+   *
+   * @param tls whom to believe, and who we are
+   */
+  public static RpcClient to(
+      String serverUrl, Optional<Credentials> credentials, Timeouts timeouts, ClientTls tls) {
+    return new RpcClient(serverUrl, credentials, timeouts, tls);
   }
 
   /**
@@ -129,7 +143,7 @@ public final class RpcClient {
   private Object exchange(
       byte[] body, Function<SocketChannel, Deadline> limit, Supplier<RpcException> late) {
     var address = ServerAddress.parse(serverUrl);
-    try (var connection = HttpConnection.open(address, timeouts.connect());
+    try (var connection = HttpConnection.open(address, timeouts.connect(), tls);
         var deadline = limit.apply(connection.channel())) {
       try {
         var answer = connection.exchange(post(address, body.length), body);
@@ -162,7 +176,7 @@ public final class RpcClient {
     var address = ServerAddress.parse(serverUrl);
     HttpConnection connection = null;
     try {
-      connection = HttpConnection.open(address, timeouts.connect());
+      connection = HttpConnection.open(address, timeouts.connect(), tls);
       var answer =
           connection.exchange(head("GET " + encoded(path), address, "*/*", ""), new byte[0]);
       if (answer.status() == 200) return answer.body();
@@ -231,6 +245,7 @@ public final class RpcClient {
         Thread.interrupted();
         yield new RpcException(Kind.INTERRUPTED, "interrupted");
       }
+      case TlsFailure _ -> new RpcException(Kind.TLS, e.getMessage());
       case EOFException _ -> new RpcException(Kind.BROKEN, serverUrl + ": " + e.getMessage());
       default -> failure(String.valueOf(e.getMessage()), e);
     };

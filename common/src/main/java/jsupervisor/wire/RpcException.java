@@ -24,6 +24,8 @@ public final class RpcException extends RuntimeException {
     INTERRUPTED,
     /** The URL cannot be understood. */
     BAD_URL,
+    /** No TLS connection: a certificate that is not believed, or a file that cannot be used. */
+    TLS,
     /** Any other failure of the connection, or an answer that is not HTTP or not XML-RPC. */
     BROKEN
   }

@@ -9,37 +9,47 @@ sealed interface ServerAddress {
   record Unix(String path) implements ServerAddress {}
 
   /** A TCP port; {@code host} is a name or a number, {@code port} 1 to 65535. */
-  record Tcp(String host, int port) implements ServerAddress {}
+  record Tcp(String host, int port, boolean tls) implements ServerAddress {}
+
+  String HTTP = "http://";
+  String HTTPS = "https://";
 
   /**
-   * Reads {@code unix:///path} or {@code http://host[:port][/ignored]}; the port is 80 when absent.
+   * Reads {@code unix:///path} or {@code http://host[:port][/ignored]}, or the same with https; the
+   * port is 80 or 443 when absent.
    *
    * @throws RpcException of kind BAD_URL
    */
   static ServerAddress parse(String url) {
     if (url.startsWith("unix://")) return new Unix(url.substring("unix://".length()));
-    if (!url.startsWith("http://"))
-      throw new RpcException(RpcException.Kind.BAD_URL, "Unknown protocol for serverurl " + url);
-    var rest = url.substring("http://".length());
+    if (url.startsWith(HTTPS)) return tcp(url, HTTPS, 443);
+    if (url.startsWith(HTTP)) return tcp(url, HTTP, 80);
+    throw new RpcException(RpcException.Kind.BAD_URL, "Unknown protocol for serverurl " + url);
+  }
+
+  private static Tcp tcp(String url, String scheme, int usual) {
+    boolean tls = scheme.equals(HTTPS);
+    var rest = url.substring(scheme.length());
     int slash = rest.indexOf('/');
     var authority = slash < 0 ? rest : rest.substring(0, slash);
     authority = authority.substring(authority.indexOf('@') + 1);
     int colon = authority.lastIndexOf(':');
-    if (colon < 0 || authority.endsWith("]")) return new Tcp(host(authority, url), 80);
+    if (colon < 0 || authority.endsWith("]")) return new Tcp(host(authority, url), usual, tls);
     var port = port(authority.substring(colon + 1));
     if (port.isEmpty())
       throw new RpcException(
           RpcException.Kind.BAD_URL,
           "bad port '" + authority.substring(colon + 1) + "' in serverurl " + url);
-    return new Tcp(host(authority.substring(0, colon), url), port.get());
+    return new Tcp(host(authority.substring(0, colon), url), port.get(), tls);
   }
 
   /** What the {@code Host} header says. */
   default String hostHeader() {
     return switch (this) {
       case Unix _ -> "localhost";
-      case Tcp(var host, var port) ->
-          (host.indexOf(':') < 0 ? host : "[" + host + "]") + (port == 80 ? "" : ":" + port);
+      case Tcp(var host, var port, var tls) ->
+          (host.indexOf(':') < 0 ? host : "[" + host + "]")
+              + (port == (tls ? 443 : 80) ? "" : ":" + port);
     };
   }
 

@@ -171,11 +171,16 @@ class RpcClientTest {
   @Test
   void urlsAreReadAsSupervisorReadsThem() {
     assertEquals(
-        new ServerAddress.Tcp("localhost", 9001), ServerAddress.parse("http://localhost:9001/x"));
-    assertEquals(new ServerAddress.Tcp("h", 80), ServerAddress.parse("http://h"));
-    assertEquals(new ServerAddress.Tcp("::1", 9001), ServerAddress.parse("http://[::1]:9001"));
-    assertEquals(new ServerAddress.Tcp("::1", 80), ServerAddress.parse("http://[::1]"));
+        new ServerAddress.Tcp("localhost", 9001, false),
+        ServerAddress.parse("http://localhost:9001/x"));
+    assertEquals(new ServerAddress.Tcp("h", 80, false), ServerAddress.parse("http://h"));
+    assertEquals(
+        new ServerAddress.Tcp("::1", 9001, false), ServerAddress.parse("http://[::1]:9001"));
+    assertEquals(new ServerAddress.Tcp("::1", 80, false), ServerAddress.parse("http://[::1]"));
     assertEquals("[::1]:9001", ServerAddress.parse("http://[::1]:9001").hostHeader());
+    assertEquals(new ServerAddress.Tcp("h", 443, true), ServerAddress.parse("https://h/x"));
+    assertEquals("h", ServerAddress.parse("https://h:443").hostHeader());
+    assertEquals("h:80", ServerAddress.parse("https://h:80").hostHeader());
     assertEquals(new ServerAddress.Unix("/a b"), ServerAddress.parse("unix:///a b"));
   }
 }

@@ -33,7 +33,8 @@ record Settings(Link link, String prompt, Optional<Path> history, List<PluginAct
         new Link(
             options.value(Options.SERVER_URL).or(file::serverUrl).orElse(DEFAULT_URL),
             username.flatMap(name -> password.map(word -> new Credentials(name, word))),
-            RpcClient.Timeouts.PATIENT),
+            RpcClient.Timeouts.PATIENT,
+            file.tls()),
         file.text("prompt").orElse("supervisor"),
         options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of),
         file.plugins());

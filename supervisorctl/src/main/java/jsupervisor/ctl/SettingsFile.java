@@ -14,6 +14,8 @@ import jsupervisor.ini.IniDocument;
 import jsupervisor.ini.IniReader;
 import jsupervisor.ini.IniResult;
 import jsupervisor.ini.IniSection;
+import jsupervisor.tls.ClientTls;
+import jsupervisor.tls.KeyFiles;
 
 /**
  * The {@code [supervisorctl]} section of the configuration file, its values expanded (spec config,
@@ -26,6 +28,8 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
   private static final SettingsFile NOTHING = new SettingsFile(Map.of(), List.of());
   private static final String SECTION = "supervisorctl";
   private static final String UNIX = "unix://";
+  private static final List<String> FILES =
+      List.of("serverurl", "history_file", "ca", "certificate", "certificate_key");
 
   /**
    * Finds and reads the file that the options or the usual places name.
@@ -57,7 +61,20 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
   }
 
   Optional<String> history() {
-    return text("history_file").filter(path -> !path.isEmpty()).map(SettingsFile::absolute);
+    return file("history_file");
+  }
+
+  /** A key without a certificate is of no use, a certificate may have its key in the same file. */
+  ClientTls tls() throws UsageError {
+    var certificate = file("certificate");
+    var key = file("certificate_key");
+    if (certificate.isEmpty() && key.isPresent())
+      throw new UsageError("[supervisorctl] has a certificate_key and no certificate: set both");
+    return new ClientTls(file("ca"), certificate.map(own -> new KeyFiles(own, key.orElse(own))));
+  }
+
+  private Optional<String> file(String option) {
+    return text(option).filter(path -> !path.isEmpty()).map(SettingsFile::absolute);
   }
 
   /** A path with {@code ~} replaced, absolute and without detours. */
@@ -107,8 +124,7 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
     try {
       for (var option : List.of("prompt", "username", "password"))
         expand(section, option, names, values);
-      for (var option : List.of("serverurl", "history_file"))
-        expand(section, option, namesWithHere, values);
+      for (var option : FILES) expand(section, option, namesWithHere, values);
     } catch (BadValue e) {
       throw new UsageError(e.getMessage());
     }

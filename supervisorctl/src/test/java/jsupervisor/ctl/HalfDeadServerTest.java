@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import jsupervisor.ctl.HalfDeadServer.Manner;
 import jsupervisor.ctl.command.Link;
 import jsupervisor.ctl.command.Screen;
+import jsupervisor.tls.ClientTls;
 import jsupervisor.wire.RpcClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class HalfDeadServerTest {
     var err = new ByteArrayOutputStream();
     var settings =
         new Settings(
-            new Link(server.url(), Optional.empty(), HURRIED),
+            new Link(server.url(), Optional.empty(), HURRIED, ClientTls.NONE),
             "supervisor",
             Optional.empty(),
             List.of());

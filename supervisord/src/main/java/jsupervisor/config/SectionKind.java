@@ -18,7 +18,10 @@ public enum SectionKind {
   UNIX_HTTP_SERVER("unix_http_server", Form.BEGINNING, "file chmod chown username password"),
   INET_HTTP_SERVER(
       "inet_http_server", Form.BEGINNING, "port username password web_hosts allow_anonymous"),
-  SUPERVISORCTL("supervisorctl", Form.ALONE, "serverurl username password prompt history_file"),
+  SUPERVISORCTL(
+      "supervisorctl",
+      Form.ALONE,
+      "serverurl username password prompt history_file ca certificate certificate_key"),
   PROGRAM("program", Form.NAMED, Lists.PROCESS),
   EVENTLISTENER("eventlistener", Form.NAMED, Lists.PROCESS + Lists.LISTENER),
   FCGI_PROGRAM("fcgi-program", Form.NAMED, Lists.PROCESS + Lists.FAST_CGI),

@@ -25,7 +25,8 @@ class RoomsTest {
       Map.ofEntries(
           Map.entry("terms", ""),
           Map.entry("ini", ""),
-          Map.entry("wire", "terms"),
+          Map.entry("tls", ""),
+          Map.entry("wire", "terms tls"),
           Map.entry("ask", "terms"),
           Map.entry("plugin", "terms"),
           Map.entry("core", "terms"),

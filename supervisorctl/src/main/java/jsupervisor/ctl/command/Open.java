@@ -4,6 +4,7 @@ import java.util.List;
 
 /** {@code open url} (spec ctl, section 5.14). */
 final class Open implements Command {
+  private static final List<String> SCHEMES = List.of("http", "https", "unix");
 
   @Override
   public String verb() {
@@ -20,7 +21,7 @@ final class Open implements Command {
   @Override
   public void run(Session session, String argument) {
     var scheme = argument.substring(0, Math.max(0, argument.indexOf(':')));
-    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("unix")) {
+    if (SCHEMES.stream().noneMatch(scheme::equalsIgnoreCase)) {
       session.say("ERROR: url must be http:// or unix://");
       session.exit(ExitCode.GENERIC);
       return;

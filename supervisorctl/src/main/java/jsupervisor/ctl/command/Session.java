@@ -284,7 +284,8 @@ public final class Session {
     return switch (e.kind()) {
       case REFUSED -> Optional.of(" refused connection");
       case NO_SUCH_FILE -> Optional.of(" no such file");
-      case NO_PERMISSION, HTTP_STATUS, TIMEOUT, INTERRUPTED, BAD_URL, BROKEN -> Optional.empty();
+      case NO_PERMISSION, HTTP_STATUS, TIMEOUT, INTERRUPTED, BAD_URL, TLS, BROKEN ->
+          Optional.empty();
     };
   }
 }

@@ -102,7 +102,7 @@ final class Top implements Command {
   /** Whether /proc shows the daemon's processes: over a Unix socket or loopback it does. */
   static boolean local(String url) {
     return url.startsWith("unix://")
-        || url.matches("http://([^@/]*@)?(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(/.*)?");
+        || url.matches("https?://([^@/]*@)?(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(/.*)?");
   }
 
   /** What was seen the last time. */

@@ -67,7 +67,7 @@ final class Upgrade implements Command {
       case BROKEN, TIMEOUT -> true;
       case HTTP_STATUS -> e.status() == 503; // of one who ends
       case INTERRUPTED -> throw new Dialogue.Interrupted();
-      case REFUSED, NO_SUCH_FILE, NO_PERMISSION, BAD_URL -> false;
+      case REFUSED, NO_SUCH_FILE, NO_PERMISSION, BAD_URL, TLS -> false;
     };
   }
 
