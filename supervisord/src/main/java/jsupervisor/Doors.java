@@ -54,7 +54,10 @@ final class Doors {
   static HostNames hosts(HttpServerConfig server, AccessConfig access, String node) {
     boolean any = server.credentials().isPresent() || !access.users().isEmpty();
     return switch (server) {
-      case HttpServerConfig.Inet inet -> HostNames.of(any, node, inet.webHosts());
+      case HttpServerConfig.Inet inet -> {
+        var names = HostNames.of(any, node, inet.webHosts());
+        yield inet.tls().isPresent() ? names.withTls() : names;
+      }
       case HttpServerConfig.Unix _ -> HostNames.ANY;
     };
   }

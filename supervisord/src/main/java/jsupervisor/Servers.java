@@ -62,7 +62,8 @@ final class Servers {
                   server.section(),
                   channel,
                   Doors.admission(server, access),
-                  Doors.hosts(server, access, node)));
+                  Doors.hosts(server, access, node),
+                  server.tls()));
       return Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
     } catch (Exception e) {
       log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);

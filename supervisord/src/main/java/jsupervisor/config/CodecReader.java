@@ -25,6 +25,8 @@ import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
+import jsupervisor.tls.KeyFiles;
+import jsupervisor.tls.ServerTls;
 
 /**
  * Reads what {@link CodecWriter} wrote; no length is believed beyond the bytes that are there. What
@@ -93,7 +95,13 @@ record CodecReader(DataInputStream in) {
     int kind = in.readByte();
     return switch (kind) {
       case 0 ->
-          new Inet(text(), text(), in.readInt(), optional(this::credentials), list(this::text));
+          new Inet(
+              text(),
+              text(),
+              in.readInt(),
+              optional(this::credentials),
+              list(this::text),
+              in.available() == 0 ? Optional.empty() : optional(this::tls)); // since version 6
       case 1 ->
           new Unix(
               text(),
@@ -104,6 +112,10 @@ record CodecReader(DataInputStream in) {
               optional(this::credentials));
       default -> throw new IOException("no server of kind " + kind);
     };
+  }
+
+  private ServerTls tls() throws IOException {
+    return new ServerTls(new KeyFiles(text(), text()), optional(this::text));
   }
 
   private Credentials credentials() throws IOException {

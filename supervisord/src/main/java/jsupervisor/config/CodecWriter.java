@@ -13,6 +13,7 @@ import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.core.Program;
+import jsupervisor.tls.ServerTls;
 
 /**
  * Writes records field by field, in the order of their components; {@link CodecReader} mirrors it.
@@ -69,13 +70,14 @@ record CodecWriter(DataOutputStream out) {
 
   private void server(HttpServerConfig server) throws IOException {
     switch (server) {
-      case Inet(var section, var host, var port, var credentials, var webHosts) -> {
+      case Inet(var section, var host, var port, var credentials, var webHosts, var tls) -> {
         out.writeByte(0);
         text(section);
         text(host);
         out.writeInt(port);
         optional(credentials, this::credentials);
         list(webHosts, this::text);
+        optional(tls, this::tls);
       }
       case Unix(var section, var file, var chmod, var uid, var gid, var credentials) -> {
         out.writeByte(1);
@@ -87,6 +89,12 @@ record CodecWriter(DataOutputStream out) {
         optional(credentials, this::credentials);
       }
     }
+  }
+
+  private void tls(ServerTls tls) throws IOException {
+    text(tls.own().certificate());
+    text(tls.own().key());
+    optional(tls.clientCa(), this::text);
   }
 
   private void credentials(Credentials credentials) throws IOException {

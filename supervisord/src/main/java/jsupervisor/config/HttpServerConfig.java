@@ -2,6 +2,7 @@ package jsupervisor.config;
 
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.tls.ServerTls;
 
 /** An HTTP server of the daemon (spec config, 6.2 and 6.3). */
 public sealed interface HttpServerConfig {
@@ -12,11 +13,20 @@ public sealed interface HttpServerConfig {
   /** Who may come in; empty = everybody. */
   Optional<Credentials> credentials();
 
+  /** What is spoken over TLS with; empty = it is not. */
+  Optional<ServerTls> tls();
+
+  /** Whether only who shows a certificate gets in. */
+  default boolean certified() {
+    return tls().flatMap(ServerTls::clientCa).isPresent();
+  }
+
   /** How a client on this machine names the server. */
   default String url() {
     return switch (this) {
       case Unix unix -> "unix://" + unix.file();
-      case Inet(_, var host, var port, _, _) -> "http://" + named(host) + ":" + port;
+      case Inet(_, var host, var port, _, _, var tls) ->
+          (tls.isPresent() ? "https://" : "http://") + named(host) + ":" + port;
     };
   }
 
@@ -32,13 +42,15 @@ public sealed interface HttpServerConfig {
    * @param port 1 to 65535
    * @param webHosts names by which browsers may reach the page, in lower case, {@code *} = any;
    *     numbers, localhost and this machine's name need not be among them
+   * @param tls files for TLS; empty = plain
    */
   record Inet(
       String section,
       String host,
       int port,
       Optional<Credentials> credentials,
-      List<String> webHosts)
+      List<String> webHosts,
+      Optional<ServerTls> tls)
       implements HttpServerConfig {
     public Inet {
       webHosts = List.copyOf(webHosts);
@@ -55,7 +67,12 @@ public sealed interface HttpServerConfig {
    */
   record Unix(
       String section, String file, int chmod, int uid, int gid, Optional<Credentials> credentials)
-      implements HttpServerConfig {}
+      implements HttpServerConfig {
+    @Override
+    public Optional<ServerTls> tls() {
+      return Optional.empty();
+    }
+  }
 
   /**
    * A user and a password.

@@ -17,7 +17,9 @@ public enum SectionKind {
   SUPERVISORD("supervisord", Form.ALONE, Lists.SUPERVISORD),
   UNIX_HTTP_SERVER("unix_http_server", Form.BEGINNING, "file chmod chown username password"),
   INET_HTTP_SERVER(
-      "inet_http_server", Form.BEGINNING, "port username password web_hosts allow_anonymous"),
+      "inet_http_server",
+      Form.BEGINNING,
+      "port username password web_hosts allow_anonymous certificate certificate_key client_ca"),
   SUPERVISORCTL(
       "supervisorctl",
       Form.ALONE,

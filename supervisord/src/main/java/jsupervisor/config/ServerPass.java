@@ -44,9 +44,10 @@ final class ServerPass {
       reader.error("port", "section [" + section + "] has no port value");
     var webHosts = reader.get("web_hosts", List.<String>of(), Words::hostNames);
     var address = reader.find("port", Address::parse);
-    if (reader.raw("username").isEmpty() && reader.raw("password").isEmpty())
-      address.ifPresent(this::notForEverybody);
-    return address.map(at -> new Inet(section, at.host(), at.port(), credentials, webHosts));
+    var tls = new TlsReader(draft, reader).read();
+    boolean named = reader.raw("username").isPresent() || reader.raw("password").isPresent();
+    if (!named && reader.raw("client_ca").isEmpty()) address.ifPresent(this::notForEverybody);
+    return address.map(at -> new Inet(section, at.host(), at.port(), credentials, webHosts, tls));
   }
 
   /** CVE-2019-12105: who forgets the password lets everybody run programs. */

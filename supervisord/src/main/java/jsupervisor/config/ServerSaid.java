@@ -25,7 +25,7 @@ public record ServerSaid(LogLevel level, String text) {
     for (var namespace : namespaces)
       said.add(
           new ServerSaid(LogLevel.INFO, "RPC interface " + Repr.of(namespace) + " initialized"));
-    if (server.credentials().isEmpty() && !users)
+    if (server.credentials().isEmpty() && !users && !server.certified())
       said.add(
           new ServerSaid(
               LogLevel.CRITICAL,

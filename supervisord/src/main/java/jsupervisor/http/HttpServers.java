@@ -10,6 +10,9 @@ import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
+import jsupervisor.http.secure.Layer;
+import jsupervisor.http.secure.PlainLayer;
+import jsupervisor.http.secure.TlsLayer;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.Printable;
@@ -93,7 +96,7 @@ public final class HttpServers {
     var server = empty();
     var config = configuration();
     for (var listener : listeners) {
-      var connector = new ListenerConnector(server, listener, config);
+      var connector = new ListenerConnector(server, listener, config, layer(listener, inside));
       connector.setIdleTimeout(HEAD_MILLIS);
       server.addConnector(connector);
     }
@@ -103,6 +106,11 @@ public final class HttpServers {
     server.setErrorHandler(HttpServers::refuse);
     server.start();
     return new HttpServers(server, site);
+  }
+
+  private static Layer layer(OpenSocket socket, Inside inside) {
+    if (socket.tls().isEmpty()) return new PlainLayer();
+    return new TlsLayer(socket.section(), socket.tls().get(), inside.log());
   }
 
   /** Runs once through what every start needs, so that its classes are there; any thread. */

@@ -5,14 +5,18 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import jsupervisor.http.secure.Layer;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -25,17 +29,28 @@ final class ListenerConnector extends AbstractConnector {
   /** Of one socket at a time: the others stay free, and so do the descriptors for programs. */
   private static final int MOST_CONNECTIONS = 300;
 
+  /**
+   * Those of TLS that are under way: each costs a processor a millisecond, and all have to wait.
+   */
+  private static final int MOST_HANDSHAKES = 64;
+
   /** Who has no request under way and is older than this makes room for others. */
   private static final long HONEST_MILLIS = 5_000;
 
   private final OpenSocket socket;
+  private final Layer layer;
   private final SelectorManager manager;
 
-  ListenerConnector(Server server, OpenSocket socket, HttpConfiguration config) {
-    super(server, null, null, null, 0, new EmptyHost(config));
+  ListenerConnector(Server server, OpenSocket socket, HttpConfiguration config, Layer layer) {
+    super(server, null, null, null, 0, factories(layer, config));
     this.socket = socket;
+    this.layer = layer;
     manager = new Manager(getExecutor(), getScheduler());
     installBean(manager, true);
+  }
+
+  private static ConnectionFactory[] factories(Layer layer, HttpConfiguration config) {
+    return layer.factories(new EmptyHost(config)).toArray(ConnectionFactory[]::new);
   }
 
   OpenSocket socket() {
@@ -63,8 +78,18 @@ final class ListenerConnector extends AbstractConnector {
   /** Whether somebody was accepted whose request is not here yet. */
   boolean expecting() {
     return getConnectedEndPoints().stream()
-        .map(EndPoint::getConnection)
+        .map(this::http)
         .anyMatch(connection -> connection != null && connection.getMessagesIn() == 0);
+  }
+
+  /** What serves a client, or null when it is not there yet. */
+  private Connection http(EndPoint client) {
+    var connection = client.getConnection();
+    return connection == null ? null : layer.inner(connection);
+  }
+
+  private boolean shaking(EndPoint client) {
+    return layer.shaking(client.getConnection());
   }
 
   @Override
@@ -85,7 +110,11 @@ final class ListenerConnector extends AbstractConnector {
 
     @Override
     protected void accepted(SelectableChannel channel) throws IOException {
-      if (getConnectedEndPoints().size() >= MOST_CONNECTIONS && !madeRoom()) {
+      var clients = getConnectedEndPoints();
+      boolean room =
+          (clients.size() < MOST_CONNECTIONS || madeRoom(client -> !busy(http(client))))
+              && (!tooManyShake(clients) || madeRoom(ListenerConnector.this::shaking));
+      if (!room) {
         channel.close();
         return;
       }
@@ -93,11 +122,15 @@ final class ListenerConnector extends AbstractConnector {
       accept(channel);
     }
 
+    private boolean tooManyShake(Collection<EndPoint> clients) {
+      return clients.stream().filter(ListenerConnector.this::shaking).count() >= MOST_HANDSHAKES;
+    }
+
     /** Those who send a request byte by byte would keep everybody else out for ever. */
-    private boolean madeRoom() {
+    private boolean madeRoom(Predicate<EndPoint> idle) {
       var oldest =
           getConnectedEndPoints().stream()
-              .filter(client -> !busy(client.getConnection()))
+              .filter(idle)
               .min(Comparator.comparing(EndPoint::getCreatedTimeStamp))
               .filter(client ->
                   System.currentTimeMillis() - client.getCreatedTimeStamp() > HONEST_MILLIS);
@@ -121,7 +154,11 @@ final class ListenerConnector extends AbstractConnector {
     @Override
     public Connection newConnection(
         SelectableChannel channel, EndPoint endPoint, Object attachment) {
-      return getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
+      layer.look();
+      var connection =
+          getDefaultConnectionFactory().newConnection(ListenerConnector.this, endPoint);
+      layer.limit(connection, getScheduler());
+      return connection;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package jsupervisor.http;
 
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import jsupervisor.http.gate.HostNames;
+import jsupervisor.tls.ServerTls;
 
 /**
  * A socket to serve.
@@ -10,6 +12,11 @@ import jsupervisor.http.gate.HostNames;
  * @param channel bound and listening, TCP or Unix
  * @param admission who may come in
  * @param hosts the names by which browsers may reach it
+ * @param tls files for TLS; empty = plain
  */
 public record OpenSocket(
-    String section, ServerSocketChannel channel, Admission admission, HostNames hosts) {}
+    String section,
+    ServerSocketChannel channel,
+    Admission admission,
+    HostNames hosts,
+    Optional<ServerTls> tls) {}

@@ -6,7 +6,6 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 import jsupervisor.http.exchange.Exchange;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 
 /**
  * Who is at the other end of a connection. It is looked up when it is asked for: an account's name
@@ -17,11 +16,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 record Peer(Optional<SocketChannel> channel) {
 
   static Peer of(Exchange exchange) {
-    return new Peer(
-        exchange.endPoint() instanceof SocketChannelEndPoint end
-                && end.getChannel() instanceof SocketChannel channel
-            ? Optional.of(channel)
-            : Optional.empty());
+    return new Peer(exchange.socket());
   }
 
   /** Of a TCP connection's other end. */

@@ -25,6 +25,8 @@ import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
+import jsupervisor.tls.KeyFiles;
+import jsupervisor.tls.ServerTls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +93,12 @@ class ConfigCodecTest {
       Supplier<Credentials> credentials = () -> new Credentials(text(), text());
       if (random.nextBoolean())
         return new HttpServerConfig.Inet(
-            text(), text(), random.nextInt(), optional(credentials), list(this::text));
+            text(),
+            text(),
+            random.nextInt(),
+            optional(credentials),
+            list(this::text),
+            optional(() -> new ServerTls(new KeyFiles(text(), text()), optional(this::text))));
       return new HttpServerConfig.Unix(
           text(),
           text(),

@@ -85,13 +85,15 @@ class ConfigReaderTest {
                 "",
                 9001,
                 Optional.of(new Credentials("u", "{SHA}abc")),
-                List.of()),
+                List.of(),
+                Optional.empty()),
             new Inet(
                 "inet_http_server:six",
                 "::1",
                 9002,
                 Optional.empty(),
-                List.of("sup.example.com", "sup")),
+                List.of("sup.example.com", "sup"),
+                Optional.empty()),
             new Unix("unix_http_server", directory + "/s", 0770, 1000, 50, Optional.empty())),
         configuration.servers());
     assertEquals(Optional.of("unix://" + directory + "/s"), configuration.serverUrl());

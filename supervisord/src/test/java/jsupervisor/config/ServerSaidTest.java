@@ -11,7 +11,8 @@ class ServerSaidTest {
   @Test
   void everyInterfaceIsNamedAndAnOpenServerIsWarnedOf() {
     var open =
-        new HttpServerConfig.Inet("inet_http_server:x", "", 9001, Optional.empty(), List.of());
+        new HttpServerConfig.Inet(
+            "inet_http_server:x", "", 9001, Optional.empty(), List.of(), Optional.empty());
     assertEquals(
         List.of(
             new ServerSaid(LogLevel.INFO, "RPC interface 'supervisor' initialized"),
@@ -25,9 +26,13 @@ class ServerSaidTest {
   @Test
   void aServerThatAsksForAPasswordIsNoDanger() {
     var credentials = Optional.of(new HttpServerConfig.Credentials("a", "b"));
-    var closed = new HttpServerConfig.Inet("inet_http_server", "", 9001, credentials, List.of());
+    var closed =
+        new HttpServerConfig.Inet(
+            "inet_http_server", "", 9001, credentials, List.of(), Optional.empty());
     assertEquals(List.of(), ServerSaid.of(closed, List.of(), false));
-    var open = new HttpServerConfig.Inet("inet_http_server", "", 9001, Optional.empty(), List.of());
+    var open =
+        new HttpServerConfig.Inet(
+            "inet_http_server", "", 9001, Optional.empty(), List.of(), Optional.empty());
     assertEquals(List.of(), ServerSaid.of(open, List.of(), true));
   }
 }

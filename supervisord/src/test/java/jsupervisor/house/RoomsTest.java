@@ -31,7 +31,7 @@ class RoomsTest {
           Map.entry("plugin", "terms"),
           Map.entry("core", "terms"),
           Map.entry("access", "terms ask"),
-          Map.entry("config", "terms ini core ask access"),
+          Map.entry("config", "terms ini core ask access tls"),
           Map.entry("events", "terms core"),
           Map.entry("output", "terms posix logging"),
           Map.entry("tails", ""),
@@ -39,7 +39,7 @@ class RoomsTest {
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails plugin"),
-          Map.entry("http", "terms ask access rpc tails wire web logging"),
+          Map.entry("http", "terms ask access rpc tails wire tls web logging"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("boot", "terms posix config logging"));

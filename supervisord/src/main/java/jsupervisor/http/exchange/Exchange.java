@@ -1,6 +1,7 @@
 package jsupervisor.http.exchange;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -131,6 +132,13 @@ public record Exchange(Request request, Response response, Callback callback) {
   /** The connection itself; any thread may close it. */
   public EndPoint endPoint() {
     return request.getConnectionMetaData().getConnection().getEndPoint();
+  }
+
+  /** Its socket, whatever is spoken over it. */
+  public Optional<SocketChannel> socket() {
+    Object below = endPoint();
+    while (below instanceof EndPoint layer) below = layer.getTransport();
+    return below instanceof SocketChannel channel ? Optional.of(channel) : Optional.empty();
   }
 
   /** Whether a client that has nothing more to say has closed; noticed also without an answer. */

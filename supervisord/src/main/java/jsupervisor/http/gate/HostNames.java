@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
  * @param any whether every name will do: where a password is asked for, and on Unix sockets
  * @param names in lower case
  * @param configured those of them that somebody has written down, who means pages under them
+ * @param tls whether pages of the server come over TLS
  */
-public record HostNames(boolean any, Set<String> names, Set<String> configured) {
+public record HostNames(boolean any, Set<String> names, Set<String> configured, boolean tls) {
   /** Of Unix sockets: no browser can be led there. */
-  public static final HostNames ANY = new HostNames(true, Set.of(), Set.of());
+  public static final HostNames ANY = new HostNames(true, Set.of(), Set.of(), false);
 
   private static final Pattern NUMBER =
       Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:.]+(?:%[0-9a-z%._-]+)?]");
@@ -34,7 +35,12 @@ public record HostNames(boolean any, Set<String> names, Set<String> configured) 
     var names = new HashSet<>(written);
     names.add(machine.toLowerCase(Locale.ROOT));
     names.add("localhost");
-    return new HostNames(any || all, Set.copyOf(names), Set.copyOf(written));
+    return new HostNames(any || all, Set.copyOf(names), Set.copyOf(written), false);
+  }
+
+  /** The same for a server that speaks TLS: a page that was changed on its way is none of ours. */
+  public HostNames withTls() {
+    return new HostNames(any, names, configured, true);
   }
 
   /** Whether a Host header names this machine; with or without a port. */

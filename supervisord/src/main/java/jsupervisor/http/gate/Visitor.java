@@ -70,6 +70,7 @@ record Visitor(
     var rest = url.substring(scheme + 3);
     int end = rest.indexOf('/');
     var authority = plain(end < 0 ? rest : rest.substring(0, end));
+    if (names.tls() && !url.startsWith("https://")) return false;
     return authority.equals(plain(host))
         || names.ours(authority)
         || forwarded.filter(name -> authority.equals(plain(name))).isPresent();

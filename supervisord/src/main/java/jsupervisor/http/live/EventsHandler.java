@@ -3,7 +3,6 @@ package jsupervisor.http.live;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -124,9 +123,10 @@ public final class EventsHandler {
 
   private void serve(Exchange exchange, Stream stream, Hub.Joined joined)
       throws IOException, InterruptedException {
-    if (exchange.endPoint().getTransport() instanceof SocketChannel channel
-        && channel.supportedOptions().contains(StandardSocketOptions.SO_SNDBUF))
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+    var socket = exchange.socket();
+    if (socket.isPresent()
+        && socket.get().supportedOptions().contains(StandardSocketOptions.SO_SNDBUF))
+      socket.get().setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
     var headers = exchange.response().getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, "text/event-stream");
     headers.put(HttpHeader.CACHE_CONTROL, "no-cache");

@@ -23,6 +23,10 @@ class GateTest {
 
   /** Headers as {@code Name: value} with {@code |} between them. */
   private static Visitor visitor(String headers) {
+    return visitor(headers, NAMES);
+  }
+
+  private static Visitor visitor(String headers, HostNames names) {
     Map<String, String> all = new HashMap<>();
     if (headers != null)
       for (var header : headers.split("\\|")) {
@@ -37,7 +41,7 @@ class GateTest {
         Optional.ofNullable(all.get("Site")),
         Optional.ofNullable(all.get("Mode")),
         Optional.ofNullable(all.get("Agent")),
-        NAMES);
+        names);
   }
 
   private static String title(Optional<RefusedPage> refusal) {
@@ -130,6 +134,23 @@ class GateTest {
       })
   void theOriginIsComparedWithTheNameThatWasAskedFor(String headers, boolean own) {
     assertEquals(own, visitor(headers).own());
+  }
+
+  /** A page that came over plain HTTP may be anybody's, whatever its name. */
+  @ParameterizedTest(name = "{0} is ours: {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Host: venus|Origin: https://venus; true",
+        "Host: venus:9001|Origin: https://venus:9001; true",
+        "Host: venus|Origin: http://venus; false",
+        "Host: venus|Referer: http://venus/; false",
+        "Host: venus|Origin: https://sup.example.com; true",
+        "Host: venus|Origin: http://sup.example.com; false",
+        "Host: venus|Origin: http://venus|Site: cross-site; false"
+      })
+  void whereTlsIsSpokenPagesOfOursCameOverTls(String headers, boolean own) {
+    assertEquals(own, visitor(headers, NAMES.withTls()).own());
   }
 
   @ParameterizedTest
