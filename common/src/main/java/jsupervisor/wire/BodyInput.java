@@ -3,6 +3,7 @@ package jsupervisor.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import jsupervisor.terms.Printable;
 
 /**
  * The body of an HTTP/1.1 answer (RFC 9112, sections 6 and 7): chunked, of a length, or to the end.
@@ -62,7 +63,7 @@ final class BodyInput extends InputStream {
     try {
       return Integer.parseUnsignedInt(text.strip(), 16) & 0xffffffffL;
     } catch (NumberFormatException _) {
-      throw new IOException("bad chunk size in the answer: " + text);
+      throw new IOException("bad chunk size in the answer: " + Printable.line(text));
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
+import java.nio.channels.ReadableByteChannel;
 
 /** The bytes that come from a socket, with the lines of an HTTP head. Used by one thread. */
 final class ChannelInput extends InputStream {
@@ -16,10 +16,10 @@ final class ChannelInput extends InputStream {
   private static final String TLS = "the server speaks TLS: https:// may be meant";
   private static final String NOTHING = "the server closed the connection without an answer";
 
-  private final ByteChannel channel;
+  private final ReadableByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(16384).limit(0);
 
-  ChannelInput(ByteChannel channel) {
+  ChannelInput(ReadableByteChannel channel) {
     this.channel = channel;
   }
 

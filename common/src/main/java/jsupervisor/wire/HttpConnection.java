@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import jsupervisor.terms.Printable;
 import jsupervisor.tls.TlsFailure;
 
@@ -21,6 +22,10 @@ import jsupervisor.tls.TlsFailure;
  */
 final class HttpConnection implements AutoCloseable {
   private static final int MOST_HEADERS = 100;
+
+  /** RFC 9112, section 4: a number of three digits, and no sign. */
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})");
+
   private final SocketChannel channel;
   private final ByteChannel bytes;
 
@@ -99,7 +104,12 @@ final class HttpConnection implements AutoCloseable {
     return answer(new ChannelInput(bytes));
   }
 
-  private static Answer answer(ChannelInput in) throws IOException {
+  /**
+   * Reads the head of an answer.
+   *
+   * @throws IOException when it is none
+   */
+  static Answer answer(ChannelInput in) throws IOException {
     var line = in.line();
     int status = status(line);
     long length = -1;
@@ -120,13 +130,8 @@ final class HttpConnection implements AutoCloseable {
   }
 
   private static int status(String line) throws IOException {
-    if (line.startsWith("HTTP/1.") && line.length() >= 12) {
-      try {
-        return Integer.parseInt(line, 9, 12, 10);
-      } catch (NumberFormatException _) {
-        // Falls through to the one complaint below.
-      }
-    }
+    var head = STATUS_LINE.matcher(line);
+    if (head.lookingAt()) return Integer.parseInt(head.group(1));
     throw new IOException(
         "the answer is not HTTP: "
             + Printable.line(line.substring(0, Math.min(60, line.length()))));

@@ -48,7 +48,7 @@ public final class RpcException extends RuntimeException {
     return kind;
   }
 
-  /** The HTTP status (100 to 599) for {@link Kind#HTTP_STATUS}, else 0. */
+  /** The HTTP status (100 to 999) for {@link Kind#HTTP_STATUS}, else 0. */
   public int status() {
     return status;
   }

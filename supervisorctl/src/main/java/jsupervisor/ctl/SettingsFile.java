@@ -142,6 +142,9 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
       throws BadValue {
     var raw = section.option(option);
     if (raw.isEmpty()) return;
-    values.put(option, Format.expand(raw.get().value(), names, SECTION + "." + option));
+    var place = SECTION + "." + option;
+    var value = Format.expand(raw.get().value(), names, place);
+    if (value.indexOf('\0') >= 0) throw new BadValue(place + " holds a NUL character: remove it");
+    values.put(option, value);
   }
 }

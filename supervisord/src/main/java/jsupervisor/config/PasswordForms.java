@@ -1,5 +1,6 @@
 package jsupervisor.config;
 
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** How passwords may be written. */
@@ -11,8 +12,14 @@ final class PasswordForms {
   /** What is wrong with a password that nothing fits. */
   static final String FITS_NOTHING = "{SHA} password that is not 40 hexadecimal digits";
 
+  /** Iterations, then salt and hash; these two in base64. */
   private static final Pattern HASH =
-      Pattern.compile("\\{PBKDF2}[1-9]\\d{0,6}(\\$[A-Za-z0-9+/]{4,}=*){2}");
+      Pattern.compile("\\{PBKDF2}[1-9][0-9]{0,6}\\$([^$]+)\\$([^$]+)");
+
+  /** Of a hash, in bytes. */
+  private static final int SHORTEST = 16;
+
+  private static final int LONGEST = 64;
 
   private static final Pattern DIGEST = Pattern.compile("\\{SHA}[0-9A-Fa-f]{40}");
 
@@ -20,7 +27,20 @@ final class PasswordForms {
 
   /** Whether it says that it is a slow hash, and is none. */
   static boolean bad(String password) {
-    return password.startsWith("{PBKDF2}") && !HASH.matcher(password).matches();
+    if (!password.startsWith("{PBKDF2}")) return false;
+    var hash = HASH.matcher(password);
+    if (!hash.matches() || bytes(hash.group(1)) == 0) return true;
+    int length = bytes(hash.group(2));
+    return length < SHORTEST || length > LONGEST;
+  }
+
+  /** How many bytes a text of base64 stands for, 0 when it is none. */
+  private static int bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64).length;
+    } catch (IllegalArgumentException _) {
+      return 0;
+    }
   }
 
   /** Whether it says that it is a digest, and is none: Supervisor takes it, and nothing fits. */

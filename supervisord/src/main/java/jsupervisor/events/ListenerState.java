@@ -26,6 +26,13 @@ public sealed interface ListenerState {
    * @param held the beginning of what it says, fewer than 6 bytes
    */
   record Acknowledged(String held) implements ListenerState {
+    /** The longest that decides nothing: one letter more and it is READY, or is not. */
+    private static final int LONGEST = 5;
+
+    public Acknowledged {
+      bound(held, LONGEST);
+    }
+
     @Override
     public Name name() {
       return Name.ACKNOWLEDGED;
@@ -46,6 +53,10 @@ public sealed interface ListenerState {
    * @param line the beginning of the line, {@link Protocol#LINE} bytes at most
    */
   record Busy(String line) implements ListenerState {
+    public Busy {
+      bound(line, Protocol.LINE);
+    }
+
     @Override
     public Name name() {
       return Name.BUSY;
@@ -56,9 +67,17 @@ public sealed interface ListenerState {
    * It is saying its result.
    *
    * @param left bytes that are still to come, 1 or more
-   * @param result the beginning of the result: as much as it takes to know that it is not OK
+   * @param result the beginning of the result: as much as it takes to know that it is not OK, 3
+   *     bytes at most
    */
   record Answering(long left, String result) implements ListenerState {
+    private static final int LONGEST = 3;
+
+    public Answering {
+      if (left < 1) throw new IllegalArgumentException("no bytes are left: " + left);
+      bound(result, LONGEST);
+    }
+
     @Override
     public Name name() {
       return Name.BUSY;
@@ -71,5 +90,10 @@ public sealed interface ListenerState {
     public Name name() {
       return Name.UNKNOWN;
     }
+  }
+
+  private static void bound(String held, int most) {
+    if (held.length() > most)
+      throw new IllegalArgumentException("more than " + most + " bytes are held: " + held.length());
   }
 }

@@ -1,8 +1,9 @@
 package jsupervisor.loop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -178,9 +179,9 @@ public final class Journal {
    * @param here the working directory of this JVM
    */
   public Path directory(Path here) {
-    var first = read(DIRECTORY, DIRECTORY_SIZE);
-    if (first.isPresent()) return Path.of(new String(first.get(), StandardCharsets.UTF_8));
-    write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(StandardCharsets.UTF_8));
+    var first = read(DIRECTORY, DIRECTORY_SIZE).map(bytes -> new String(bytes, UTF_8));
+    if (first.filter(path -> path.matches("/[^\\x00]*")).isPresent()) return Path.of(first.get());
+    write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(UTF_8));
     return here;
   }
 

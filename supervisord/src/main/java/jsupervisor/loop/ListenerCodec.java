@@ -20,10 +20,23 @@ final class ListenerCodec {
     out.writeInt(page.get().sum());
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is something else
+   */
   static Optional<Listening.Page> read(DataInputStream in) throws IOException {
     if (!in.readBoolean()) return Optional.empty();
-    return Optional.of(
-        new Listening.Page(readState(in), in.readLong(), in.readInt(), in.readInt(), in.readInt()));
+    try {
+      return Optional.of(page(in));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Listening.Page page(DataInputStream in) throws IOException {
+    return new Listening.Page(
+        readState(in), in.readLong(), in.readInt(), in.readInt(), in.readInt());
   }
 
   private static void writeState(DataOutputStream out, ListenerState state) throws IOException {
