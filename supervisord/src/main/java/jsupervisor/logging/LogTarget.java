@@ -8,6 +8,7 @@ import jsupervisor.posix.Datagrams;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.FileStat;
+import jsupervisor.posix.Links;
 import jsupervisor.posix.PosixException;
 
 /**
@@ -61,7 +62,7 @@ public final class LogTarget {
     } catch (PosixException _) {
       // opening will tell, or make it
     }
-    return Fds.open(path, FLAGS | (fifo ? Fds.O_RDWR : Fds.O_WRONLY), MODE);
+    return Links.open(path, FLAGS | (fifo ? Fds.O_RDWR : Fds.O_WRONLY), MODE);
   }
 
   /**

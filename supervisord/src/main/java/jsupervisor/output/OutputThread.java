@@ -223,6 +223,7 @@ public final class OutputThread implements AutoCloseable {
       return Optional.empty();
     } catch (PosixException e) {
       leave(tap);
+      if (e.errno() == Errno.ELOOP) log.log(LogLevel.CRITICAL, e.getMessage());
       return Optional.of(e.errno());
     }
   }

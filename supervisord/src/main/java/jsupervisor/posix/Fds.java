@@ -20,7 +20,7 @@ public final class Fds {
   /** A terminal that is opened does not become the controlling one. */
   public static final int O_NOCTTY = 0400;
 
-  private static final int O_CLOEXEC = 02000000;
+  static final int O_CLOEXEC = 02000000;
   private static final int AT_FDCWD = -100;
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_GETFL = 3;

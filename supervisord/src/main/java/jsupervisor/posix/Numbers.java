@@ -68,7 +68,11 @@ final class Numbers {
   static final int PIPE2 = X86 ? 293 : 59;
   static final int PRLIMIT64 = X86 ? 302 : 261;
   static final int CLOSE_RANGE = 436;
+  static final int OPENAT2 = 437;
   static final int EPOLL_PWAIT2 = 441;
+
+  /** O_NOFOLLOW of open(2). */
+  static final int NOFOLLOW = X86 ? 0400000 : 0100000;
 
   /** Size of struct epoll_event: packed on x86-64 alone. */
   static final int EPOLL_EVENT = X86 ? 12 : 16;

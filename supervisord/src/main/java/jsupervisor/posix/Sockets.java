@@ -83,11 +83,9 @@ public final class Sockets {
     try (var arena = Arena.ofConfined()) {
       var sockaddr = unixAddress(arena, own);
       Sys.must("bind " + own, Sys.call(Numbers.BIND, fd, sockaddr.address(), sockaddr.byteSize()));
+      SocketFile.own(own, mode, uid, gid, " " + path);
       long name = arena.allocateFrom(own).address();
       long wanted = arena.allocateFrom(path).address();
-      Sys.must("chmod " + path, Sys.call(Numbers.FCHMODAT, AT_FDCWD, name, mode));
-      if (uid != -1 || gid != -1)
-        Sys.must("chown " + path, Sys.call(Numbers.FCHOWNAT, AT_FDCWD, name, uid, gid, 0, 0));
       Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
       link(path, name, wanted);
       return fd;
@@ -124,11 +122,8 @@ public final class Sockets {
   }
 
   private static void finish(int fd, String path, int mode, int uid, int gid, int backlog) {
-    try (var arena = Arena.ofConfined()) {
-      long name = arena.allocateFrom(path).address();
-      if (uid != -1 || gid != -1)
-        Sys.must("chown", Sys.call(Numbers.FCHOWNAT, AT_FDCWD, name, uid, gid, 0, 0));
-      Sys.must("chmod", Sys.call(Numbers.FCHMODAT, AT_FDCWD, name, mode));
+    try {
+      SocketFile.own(path, mode, uid, gid, "");
       Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
     } catch (PosixException e) {
       unlink(path);

@@ -26,6 +26,7 @@ public final class Users {
 
   /** The user of that login name, or of that uid (getpwnam_r(3), getpwuid_r(3)). */
   public static Optional<Account> user(String nameOrUid) {
+    if (nameOrUid.indexOf('\0') >= 0) return Optional.empty();
     try (var arena = Arena.ofConfined()) {
       var entry = arena.allocate(64, 8);
       var buffer = arena.allocate(BUFFER);
@@ -61,6 +62,7 @@ public final class Users {
 
   /** The gid of that group name, or the number itself when there is such a group. */
   public static OptionalInt group(String nameOrGid) {
+    if (nameOrGid.indexOf('\0') >= 0) return OptionalInt.empty();
     try (var arena = Arena.ofConfined()) {
       var entry = arena.allocate(64, 8);
       var buffer = arena.allocate(BUFFER);
@@ -89,12 +91,11 @@ public final class Users {
     }
   }
 
+  /** Decimal digits only: what looks like a number to nobody must not be taken for root's. */
   private static OptionalInt number(String text) {
-    try {
-      return OptionalInt.of(Integer.parseInt(text));
-    } catch (NumberFormatException _) {
-      return OptionalInt.empty();
-    }
+    if (!text.matches("[0-9]{1,10}")) return OptionalInt.empty();
+    long number = Long.parseLong(text);
+    return number > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) number);
   }
 
   /** getgrouplist(3), the primary group first. */

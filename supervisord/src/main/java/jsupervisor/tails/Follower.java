@@ -5,9 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
@@ -61,8 +59,7 @@ public final class Follower implements AutoCloseable {
   }
 
   private void open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) throw new NoSuchFileException(file + " is no regular file");
-    channel = FileChannel.open(file, StandardOpenOption.READ);
+    channel = LogChannel.open(file);
     identity = identity(file).orElse(this);
     position = 0;
   }

@@ -6,12 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Parts of log files as Supervisor gives them to callers (spec xmlrpc, 4.4). Offsets and lengths
- * are bytes; what is no UTF-8 becomes U+FFFD (known-traps C27). Only regular files are read: to
- * read from a pipe would be to take from its reader, and to wait.
+ * are bytes; what is no UTF-8 becomes U+FFFD (known-traps C27).
  */
 public final class LogReader {
   /** The most bytes that one answer may carry; a caller may go on from there. */
@@ -51,7 +49,7 @@ public final class LogReader {
     var path = Path.of(file);
     if (!Files.exists(path)) return new Read.Missing();
     if (path.equals(NOTHING)) return new Read.Text("");
-    try (var channel = open(path)) {
+    try (var channel = LogChannel.open(path)) {
       long size = channel.size();
       if (offset < 0) return new Read.Text(last(channel, size, Math.min(-offset, size)));
       long from = Math.min(offset, size);
@@ -64,7 +62,7 @@ public final class LogReader {
 
   /** The last bytes, by Supervisor's rules, which are not what the arguments suggest. */
   public static Tail tail(String file, long offset, long length) {
-    try (var channel = open(Path.of(file))) {
+    try (var channel = LogChannel.open(Path.of(file))) {
       long size = channel.size();
       long from = offset;
       long most = length;
@@ -80,11 +78,6 @@ public final class LogReader {
     } catch (IOException _) {
       return new Tail("", offset, false);
     }
-  }
-
-  private static FileChannel open(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) throw new IOException(path + " is no regular file");
-    return FileChannel.open(path, StandardOpenOption.READ);
   }
 
   /** Of what is too long the end counts. */

@@ -34,7 +34,7 @@ class RoomsTest {
           Map.entry("config", "terms ini core ask access tls"),
           Map.entry("events", "terms core"),
           Map.entry("output", "terms posix logging"),
-          Map.entry("tails", ""),
+          Map.entry("tails", "posix"),
           Map.entry("logging", "terms posix"),
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),

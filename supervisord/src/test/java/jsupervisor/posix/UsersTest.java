@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against this machine's own databases. */
 class UsersTest {
@@ -31,6 +33,36 @@ class UsersTest {
     assertEquals(Optional.empty(), Users.user(""));
     assertEquals(OptionalInt.empty(), Users.group("no-group-of-that-name"));
     assertEquals(OptionalInt.empty(), Users.group("2147483646"));
+  }
+
+  /** CVE-2017-1000082, CVE-2020-13776: what is not understood is nobody, and never root. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0day",
+        "0x1",
+        "0x0",
+        "+0",
+        "-0",
+        "-1",
+        "4294967295",
+        "4294967296",
+        "18446744073709551616",
+        " 0",
+        "0 ",
+        "0 0",
+        "root ",
+        " root",
+        "root\n",
+        "root\u0000",
+        "\u0660",
+        "0.0",
+        "1e0",
+        "0_0"
+      })
+  void cve20171000082AndCve202013776WhatIsNoNameAndNoNumberIsNobody(String text) {
+    assertEquals(Optional.empty(), Users.user(text));
+    assertEquals(OptionalInt.empty(), Users.group(text));
   }
 
   @Test

@@ -3,14 +3,13 @@ package jsupervisor.http.logs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import jsupervisor.ask.Asker;
 import jsupervisor.http.exchange.Exchange;
+import jsupervisor.tails.LogChannel;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -56,7 +55,7 @@ public final class DownloadHandler {
       LogFiles.refuse(exchange, 404, "There is no such file.");
       return;
     }
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (var channel = LogChannel.open(path)) {
       long size = channel.size();
       headers(exchange, log.name(), size, Files.getLastModifiedTime(path).toMillis());
       if (exchange.is("GET")) copy(Channels.newInputStream(channel), size, exchange);

@@ -1,0 +1,41 @@
+package jsupervisor.tails;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import jsupervisor.posix.Fds;
+import jsupervisor.posix.Links;
+import jsupervisor.posix.PosixException;
+
+/**
+ * Opens log files for callers. Only regular files: to read from a pipe would be to take from its
+ * reader, and to wait. A link that the program's user has put in a log's place shows callers
+ * nothing that he could not show them himself.
+ */
+public final class LogChannel {
+  private static final int FLAGS = Fds.O_RDONLY | Fds.O_NONBLOCK | Fds.O_NOCTTY;
+
+  private LogChannel() {}
+
+  /**
+   * Opens a log for reading.
+   *
+   * @throws IOException when it is not there, is no regular file, or may not be read
+   */
+  public static FileChannel open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) throw new NoSuchFileException(path + " is no regular file");
+    try {
+      int fd = Links.open(path.toString(), FLAGS, 0);
+      try {
+        return FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ);
+      } finally {
+        Fds.close(fd);
+      }
+    } catch (PosixException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
