@@ -13,7 +13,7 @@ public final class ConfigReader {
           GroupPass::apply,
           ListenerPass::apply,
           OtherSectionsPass::apply,
-          DuplicateNamesPass::apply,
+          NamesPass::apply,
           ServerPass::apply,
           UserPass::apply,
           UnknownNamesPass::apply);

@@ -20,25 +20,36 @@ import jsupervisor.terms.Signal;
 
 /** A slot of the journal as bytes. Its layout is part of {@link Journal#VERSION}. */
 final class SlotCodec {
-  /** In bytes; longer texts are cut, so that a slot always fits its place. */
+  /** In bytes; longer texts are cut. */
   private static final int TEXT = 160;
+
+  /** To which they are cut where names are long, too: so a slot always fits its place. */
+  private static final int SHORT_TEXT = 40;
+
+  /** What a place takes, in bytes. */
+  static final int MOST = 1000;
 
   private static final int NEVER_BEGAN = -5000;
 
   private SlotCodec() {}
 
   static byte[] encode(Slot slot) {
+    var bytes = encode(slot, TEXT);
+    return bytes.length <= MOST ? bytes : encode(slot, SHORT_TEXT);
+  }
+
+  private static byte[] encode(Slot slot, int text) {
     var bytes = new ByteArrayOutputStream(256);
     try (var out = new DataOutputStream(bytes)) {
       out.writeUTF(slot.name().group());
       out.writeUTF(slot.name().process());
       writeState(out, slot.life().state());
-      writeHistory(out, slot.life().history());
+      writeHistory(out, slot.life().history(), text);
       out.writeInt(slot.pid());
       writeFds(out, slot.kept());
       writeFds(out, slot.draining());
       out.writeBoolean(slot.ended().isPresent());
-      if (slot.ended().isPresent()) writeEnded(out, slot.ended().get());
+      if (slot.ended().isPresent()) writeEnded(out, slot.ended().get(), text);
       ListenerCodec.write(out, slot.listener());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -137,25 +148,25 @@ final class SlotCodec {
     return new Moment(in.readLong());
   }
 
-  private static void writeHistory(DataOutputStream out, History history) throws IOException {
+  private static void writeHistory(DataOutputStream out, History history, int text)
+      throws IOException {
     out.writeLong(history.lastStartMillis());
     out.writeLong(history.lastStopMillis());
     out.writeBoolean(history.exitStatus().isPresent());
     out.writeInt(history.exitStatus().orElse(0));
-    var error = cut(history.spawnError());
-    out.writeUTF(error);
+    out.writeUTF(cut(history.spawnError(), text));
     out.writeInt(history.starts());
     out.writeBoolean(history.lastEnd().isPresent());
-    if (history.lastEnd().isPresent()) writeHow(out, history.lastEnd().get());
+    if (history.lastEnd().isPresent()) writeHow(out, history.lastEnd().get(), text);
   }
 
   /** Also a text of letters that take three bytes each leaves room for the others. */
-  private static String cut(String text) {
+  private static String cut(String text, int most) {
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       bytes += letter != 0 && letter < 0x80 ? 1 : letter < 0x800 ? 2 : 3;
-      if (bytes > TEXT) return text.substring(0, i);
+      if (bytes > most) return text.substring(0, i);
     }
     return text;
   }
@@ -172,21 +183,22 @@ final class SlotCodec {
         start, stop, known ? OptionalInt.of(status) : OptionalInt.empty(), error, starts, end);
   }
 
-  private static void writeEnded(DataOutputStream out, Child.Ended ended) throws IOException {
+  private static void writeEnded(DataOutputStream out, Child.Ended ended, int text)
+      throws IOException {
     out.writeInt(ended.pid());
-    writeHow(out, ended.how());
+    writeHow(out, ended.how(), text);
     out.writeLong(ended.at().moment().nanos());
     out.writeLong(ended.at().wallMillis());
   }
 
-  private static void writeHow(DataOutputStream out, ExitStatus how) throws IOException {
+  private static void writeHow(DataOutputStream out, ExitStatus how, int text) throws IOException {
     switch (how) {
       case ExitStatus.Code(int value) -> out.writeInt(value);
       case ExitStatus.Killed(Signal signal, boolean core) ->
           out.writeInt(-signal.number() - (core ? 1000 : 0));
       case ExitStatus.NeverBegan(String why) -> {
         out.writeInt(NEVER_BEGAN);
-        out.writeUTF(cut(why));
+        out.writeUTF(cut(why, text));
       }
     }
   }

@@ -16,6 +16,8 @@ import jsupervisor.terms.LogLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
   @TempDir Path directory;
@@ -58,6 +60,25 @@ class ConfigReaderTest {
     assertEquals(List.of("b", "a"), names(groups.getLast()));
     assertEquals("g", groups.getLast().processes().getFirst().command());
     assertEquals(5, groups.getFirst().priority());
+  }
+
+  /** The journal has a page for each process. */
+  @ParameterizedTest
+  @CsvSource({"150,0", "151,1"})
+  void namesThatAreTooLongAreRefused(int letters, int refused) {
+    var name = "n".repeat(letters); // of the group as well
+    var conf = "[supervisord]\n[program:" + name + "]\ncommand=cat\n";
+    var errors =
+        switch (scene.read(conf)) {
+          case ConfigResult.Good _ -> List.<ConfigError>of();
+          case ConfigResult.Bad(var bad) -> bad;
+        };
+    assertEquals(refused, errors.size());
+    for (var error : errors)
+      assertEquals(
+          "Process name '%s'... is too long: group and process name together may have 300 bytes, not 302"
+              .formatted("n".repeat(40)),
+          error.reason());
   }
 
   @Test
