@@ -2,6 +2,7 @@ package jsupervisor.loop;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.core.Effect;
@@ -253,7 +254,8 @@ final class Turns {
   /** Gives the last output of a dead child a little time. */
   void drain(Child child, Child.Ended ended) {
     var patience = child.heard() ? HEARD : DRAIN;
-    var late = means.timers().at(ended.at().moment().plus(patience), () -> tell(child, ended));
+    var pipes = child.kept;
+    var late = means.timers().at(ended.at().moment().plus(patience), () -> tellLate(child, ended));
     means
         .output()
         .finish(
@@ -263,8 +265,19 @@ final class Turns {
                     .mailbox()
                     .post(() -> {
                       late.cancel();
+                      if (Arrays.equals(child.draining, pipes)) drained(child);
                       tell(child, ended);
                     }));
+  }
+
+  /** Output hangs behind, as on a slow disk: a JVM that takes over will need the pipes. */
+  private void tellLate(Child child, Child.Ended ended) {
+    boolean untold = child.ended.filter(ended::equals).isPresent();
+    if (untold && child.draining.length == 0) {
+      child.draining = child.kept;
+      child.kept = new int[0];
+    }
+    tell(child, ended);
   }
 
   private void tell(Child child, Child.Ended ended) {

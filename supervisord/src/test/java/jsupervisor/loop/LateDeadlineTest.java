@@ -1,5 +1,6 @@
 package jsupervisor.loop;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -140,5 +141,20 @@ class LateDeadlineTest {
         Optional.of(new Child.Ended(42, new ExitStatus.Code(0), new Now(new Moment(0), 0)));
     runTimers();
     assertEquals(StateCode.STARTING, child.state().code());
+  }
+
+  /** The output thread is held up; the keeper has to keep the pipes in case that this JVM dies. */
+  @Test
+  void thePipesOfAnExitThatIsToldLateStayInTheJournalUntilTheyAreDrained() {
+    var child = starting();
+    child.kept = new int[] {1000, 1001};
+    var ended = new Child.Ended(42, new ExitStatus.Code(0), Means.now());
+    child.ended = Optional.of(ended);
+    turns.drain(child, ended);
+    runTimers();
+    assertEquals(StateCode.EXITED, child.state().code());
+    var slot = means.journal().slots().get(child.slot);
+    assertArrayEquals(new int[] {1000, 1001}, slot.draining());
+    assertEquals(0, slot.kept().length);
   }
 }
