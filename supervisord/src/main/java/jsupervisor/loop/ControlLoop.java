@@ -28,6 +28,11 @@ public final class ControlLoop implements Asker {
   /** Letters in a turn: those who write many hold up neither timers nor exits. */
   private static final int LETTERS = 256;
 
+  /**
+   * Nor do few that take long: a letter may be a start, and an exit is judged by when it is seen.
+   */
+  private static final long READING_NANOS = 20_000_000L;
+
   private final Means means;
   private final Epoll epoll = new Epoll();
   private final StdinPump pump = new StdinPump(epoll, this::progress);
@@ -206,13 +211,14 @@ public final class ControlLoop implements Asker {
   }
 
   private void read() {
-    int read = 0;
-    var letter = means.mailbox().next();
-    for (; letter != null; letter = read < LETTERS ? means.mailbox().next() : null) {
+    long since = System.nanoTime();
+    more = false;
+    for (int read = 0; !more; read++) {
+      var letter = means.mailbox().next();
+      if (letter == null) return;
       safely(letter);
-      read++;
+      more = read == LETTERS || System.nanoTime() - since > READING_NANOS;
     }
-    more = read == LETTERS;
   }
 
   /** Some of what waited for a listener is in its pipe: what the journal knows of it is old. */
