@@ -114,7 +114,7 @@ final class Daemon {
     if (!journal.foreign()) return;
     log.log(
         LogLevel.CRITICAL, journal.unreadable() + ": its programs are stopped and started anew");
-    Orphans.stop(keeper, journal.willed());
+    Orphans.stop(keeper, journal);
   }
 
   /**

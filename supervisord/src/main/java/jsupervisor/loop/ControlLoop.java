@@ -274,7 +274,7 @@ public final class ControlLoop implements Asker {
   /** Without their parent the children cannot be supervised: they are stopped, not left alone. */
   private End orphaned() {
     means.log().log(LogLevel.CRITICAL, "the keeper was killed: stopping all programs and ending");
-    Orphans.stop(means.keeper(), processes.pids());
+    Orphans.stop(means.keeper(), means.journal());
     return End.ORPHANED;
   }
 }

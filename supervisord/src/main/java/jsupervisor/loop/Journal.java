@@ -103,8 +103,8 @@ public final class Journal {
   /**
    * The children, by what is written down for the keeper: its layout is the same in all versions.
    */
-  public List<Integer> willed() {
-    return Will.pids(memory, HIGHEST);
+  List<Will.Of> willed() {
+    return Will.all(memory, HIGHEST);
   }
 
   /** Whether a daemon was alive, whoever wrote it down. */

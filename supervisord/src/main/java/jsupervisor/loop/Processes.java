@@ -112,9 +112,4 @@ final class Processes {
     byPid.remove(child.pid, child);
     child.pid = 0;
   }
-
-  /** All pids of living children. */
-  List<Integer> pids() {
-    return List.copyOf(byPid.keySet());
-  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.core.Program;
 import jsupervisor.posix.SharedMemory;
+import jsupervisor.terms.Signal;
 
 /**
  * How the keeper stops a child when no JVM comes up any more (struct will in keeper.c). The child's
@@ -32,16 +33,34 @@ record Will(int signal, boolean group, int rank, int millis) {
     memory.set(at + 16, millis);
   }
 
-  /** Of all wills that are written down; {@code at} lies what the keeper reads (struct wills). */
-  static List<Integer> pids(SharedMemory memory, long at) {
+  private static Will read(SharedMemory memory, long at) {
+    int signal = memory.get(at + 4);
+    return new Will(
+        signal < 1 || signal > 64 ? Signal.TERM.number() : signal,
+        memory.get(at + 8) != 0,
+        memory.get(at + 12),
+        Math.max(0, memory.get(at + 16)));
+  }
+
+  /**
+   * A child's will.
+   *
+   * @param pid of the child, more than 0
+   */
+  record Of(int pid, Will will) {}
+
+  /**
+   * All that are written down for children; {@code at} lies what the keeper reads (struct wills).
+   */
+  static List<Of> all(SharedMemory memory, long at) {
     int count = memory.get(at);
     int first = memory.get(at + 4);
     int stride = memory.get(at + 8);
     if (first < 0 || first % 4 != 0 || stride < SIZE || stride % 4 != 0) return List.of();
-    var pids = new ArrayList<Integer>();
+    var all = new ArrayList<Of>();
     long will = first;
     for (int i = 0; i < count && will + SIZE <= memory.size(); i++, will += stride)
-      if (memory.get(will) > 0) pids.add(memory.get(will));
-    return pids;
+      if (memory.get(will) > 0) all.add(new Of(memory.get(will), read(memory, will)));
+    return all;
   }
 }

@@ -17,6 +17,12 @@ public final class ProcStat {
     return field(pid, STATE).equals("Z");
   }
 
+  /** Whether there is such a process, and it has not ended. */
+  public static boolean lives(Pid pid) {
+    var state = field(pid, STATE);
+    return !state.isEmpty() && !state.equals("Z");
+  }
+
   /** Whether the process was forked and has not called execve yet (PF_FORKNOEXEC). */
   static boolean unborn(Pid pid) {
     var flags = field(pid, FLAGS);

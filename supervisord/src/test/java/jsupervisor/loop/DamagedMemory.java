@@ -93,7 +93,7 @@ final class DamagedMemory {
     assertEquals(journal.alive() || journal.foreign(), journal.left());
     assertTrue(journal.unreadable().contains("version"));
     assertTrue(journal.sockets().length < 64);
-    assertTrue(journal.willed().stream().allMatch(pid -> pid > 0));
+    assertTrue(journal.willed().stream().allMatch(will -> will.pid() > 0));
     assertTrue(journal.configuration().map(bytes -> bytes.length).orElse(0) <= 8 << 20);
     assertTrue(journal.directory(Path.of("/tmp")).isAbsolute());
     assertTrue(journal.serial() >= 0);

@@ -250,7 +250,8 @@ class JournalTest {
     for (var slot : slots()) journal.write(journal.place(), slot);
     memory.set(4, Journal.VERSION + 2);
     assertEquals(
-        slots().stream().map(Slot::pid).filter(pid -> pid > 0).toList(), reread().willed());
+        slots().stream().map(Slot::pid).filter(pid -> pid > 0).toList(),
+        reread().willed().stream().map(Will.Of::pid).toList());
     for (int at = 12; at < 24; at += 4)
       for (int value : new int[] {-1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
         int before = memory.get(at);
