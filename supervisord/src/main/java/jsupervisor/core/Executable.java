@@ -95,6 +95,11 @@ public sealed interface Executable {
     };
   }
 
+  /** Nobody can tell now what the command means. */
+  static Executable silent(String command) {
+    return refused("the disk of command %s, or of its directory, does not answer", command);
+  }
+
   private static Executable find(List<String> argv, Places places, FileFacts files) {
     var word = argv.getFirst();
     Executable best =

@@ -21,6 +21,7 @@ import jsupervisor.terms.Pid;
 /** Makes a child of a configured process: words, environment, pipes, spawn (spec process, 5, 6). */
 final class Launcher {
   private final Keeper keeper;
+  private final Finder finder = new Finder(Launcher::look);
   private final Map<String, String> environment;
 
   /** The same by name, as lines for execve. */
@@ -71,7 +72,7 @@ final class Launcher {
             Optional.ofNullable(config.environment().get("PATH")),
             Optional.ofNullable(environment.get("PATH")));
     var places = new Executable.Places(workingDirectory, config.directory(), path);
-    return Executable.find(config.command(), places, Launcher::look);
+    return finder.find(config.command(), places);
   }
 
   private static Optional<FileFacts.Seen> look(String path) {
