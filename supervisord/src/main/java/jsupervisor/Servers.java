@@ -3,6 +3,8 @@ package jsupervisor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jsupervisor.boot.Listening;
 import jsupervisor.config.AccessConfig;
@@ -15,7 +17,11 @@ import jsupervisor.terms.LogLevel;
 
 /** The HTTP servers, started beside the control thread so that children need not wait for them. */
 final class Servers {
+  /** Between two tries to start them; what they lack may be there later. */
+  private static final long PAUSE_SECONDS = 5;
+
   private final CompletableFuture<Optional<HttpServers>> running = new CompletableFuture<>();
+  private final CountDownLatch leaving = new CountDownLatch(1);
 
   /**
    * @param access who may come in
@@ -34,9 +40,21 @@ final class Servers {
         .name("http-start")
         .daemon()
         .start(() -> {
-          running.complete(start(listening, access, inside, node, log));
+          running.complete(begin(() -> start(listening, access, inside, node, log)));
           rehearse(rest);
         });
+  }
+
+  /** Tries until it works, or nobody wants them any more. */
+  private Optional<HttpServers> begin(Supplier<Optional<HttpServers>> start) {
+    var begun = start.get();
+    try {
+      while (begun.isEmpty() && !leaving.await(PAUSE_SECONDS, TimeUnit.SECONDS))
+        begun = start.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return begun;
   }
 
   /** Loads what servers need while others are at work, for a successor that is waited for. */
@@ -65,14 +83,15 @@ final class Servers {
                   Doors.hosts(server, access, node),
                   server.tls()));
       return Optional.of(HttpServers.start(listeners, inside.get(), log.passes(LogLevel.TRACE)));
-    } catch (Exception e) {
-      log.log(LogLevel.CRITICAL, "the HTTP servers could not be started: " + e);
+    } catch (Exception | OutOfMemoryError e) { // the latter also when no thread can be had
+      log.log(LogLevel.CRITICAL, "the HTTP servers could not be started, trying again: " + e);
       return Optional.empty();
     }
   }
 
   /** Lets answers under way finish, and ends. */
   void close() {
+    leaving.countDown();
     running.join().ifPresent(HttpServers::close);
   }
 }
