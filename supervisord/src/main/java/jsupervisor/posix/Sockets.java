@@ -6,20 +6,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 
 /** Listening sockets, made by system calls, so that they can be kept and handed on. */
 public final class Sockets {
-  private static final int AF_UNIX = 1;
-  private static final int AF_INET = 2;
-  private static final int AF_INET6 = 10;
+  static final int AF_UNIX = 1;
+  static final int AF_INET = 2;
+  static final int AF_INET6 = 10;
   private static final int STREAM_CLOEXEC = 02000001;
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
@@ -181,64 +175,14 @@ public final class Sockets {
    */
   public static ServerSocketChannel adopt(int listening, boolean unix) {
     try {
-      return unix ? adoptUnix(listening) : adoptTcp(listening);
+      return unix ? Adoption.unix(listening) : Adoption.tcp(listening);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ServerSocketChannel adoptTcp(int listening) throws IOException {
-    boolean v4 = name(listening)[0] == AF_INET;
-    var family = v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
-    var channel = ServerSocketChannel.open(family);
-    var throwaway = InetAddress.getByName(v4 ? "127.0.0.1" : "::1");
-    channel.bind(new InetSocketAddress(throwaway, 0));
-    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-    replace(channel, listening, name -> port(name) == port && name[0] == (v4 ? 2 : 10));
-    return channel;
-  }
-
-  private static int port(byte[] name) {
+  static int port(byte[] name) {
     return ((name[2] & 0xff) << 8) | (name[3] & 0xff);
-  }
-
-  private static ServerSocketChannel adoptUnix(int listening) throws IOException {
-    var folder = Files.createTempDirectory("jsupervisor");
-    var path = folder.resolve("s");
-    try {
-      var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      channel.bind(UnixDomainSocketAddress.of(path));
-      var bytes = path.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      replace(
-          channel,
-          listening,
-          name ->
-              name[0] == AF_UNIX
-                  && Arrays.equals(name, 2, 2 + bytes.length, bytes, 0, bytes.length));
-      return channel;
-    } finally {
-      Files.deleteIfExists(path);
-      Files.delete(folder);
-    }
-  }
-
-  private interface Mine {
-    boolean is(byte[] name);
-  }
-
-  private static void replace(ServerSocketChannel channel, int listening, Mine mine)
-      throws IOException {
-    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
-      var found =
-          fds.mapToInt(path -> Integer.parseInt(path.getFileName().toString()))
-              .filter(fd -> fd != listening && mine.is(name(fd)))
-              .findFirst();
-      if (found.isEmpty()) {
-        channel.close();
-        throw new IOException("the descriptor of a channel was not found");
-      }
-      Fds.dup3(listening, found.getAsInt());
-    }
   }
 
   /**
@@ -270,7 +214,7 @@ public final class Sockets {
   }
 
   /** getsockname(2); zeros when it is no socket. */
-  private static byte[] name(int fd) {
+  static byte[] name(int fd) {
     try (var arena = Arena.ofConfined()) {
       var sockaddr = arena.allocate(ADDRESS, 8);
       var length = arena.allocateFrom(ValueLayout.JAVA_INT, ADDRESS);
