@@ -138,6 +138,8 @@ public final class OutputThread implements AutoCloseable {
     });
     try {
       thread.join(CLOSE_MILLIS);
+      if (thread.isAlive())
+        log.log(LogLevel.CRITICAL, "a log takes nothing: the last output of programs is lost");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
