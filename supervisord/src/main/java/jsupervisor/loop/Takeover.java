@@ -106,6 +106,10 @@ final class Takeover {
       Fds.close(old[0]);
       turns.drainBehind(child, child.draining, child.kept);
     }
+    connectPresent(child);
+  }
+
+  private void connectPresent(Child child) {
     if (child.kept.length < 2) return;
     int[] ends = fetch(child.kept);
     attach(child, ends);
@@ -150,7 +154,9 @@ final class Takeover {
     processes.alive(child, spawning.pid());
     means.journal().write(child.slot, child.record());
     means.keeper().spawnRecorded();
-    connect(child);
+    // where its predecessor is still being drained the logs are open, and the old pipes are taken
+    if (child.draining.length < 2) turns.reopenLogs(child);
+    connectPresent(child);
   }
 
   /**
