@@ -40,9 +40,18 @@ public final class TerminalTable {
   /** The same process without what a terminal would obey, so that only our colours are left. */
   private static Struct printable(Struct process) {
     var members = new java.util.HashMap<Object, Object>(process.members());
-    members.replaceAll(
-        (_, value) -> value instanceof String text ? Printable.of(Printable.name(text)) : value);
+    members.replaceAll((_, value) -> printable(value));
     return new Struct(members);
+  }
+
+  /** A list, too, is shown as its text. */
+  private static Object printable(Object value) {
+    return switch (value) {
+      case Number number -> number;
+      case Boolean flag -> flag;
+      case null -> "";
+      case Object other -> Printable.of(Printable.name(other.toString()));
+    };
   }
 
   /** The same process without a description. */
