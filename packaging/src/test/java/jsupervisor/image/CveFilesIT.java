@@ -92,6 +92,20 @@ class CveFilesIT {
     assertUntouched();
   }
 
+  /** The usual place of the pid file is /tmp. */
+  @Test
+  void cve201815687ThePidFileDoesNotOverwriteWhatALinkInItsPlaceNames() throws IOException {
+    link("pid", victim);
+    if (!ROOT) return;
+    var conf = "pidfile=" + theirs + "/pid\n" + program("");
+    try (var daemon = Daemon.start(folder, conf)) {
+      daemon.awaitLog("could not write pidfile " + theirs + "/pid");
+      daemon.rpc.awaitState("x", "RUNNING");
+      assertUntouched();
+    }
+    assertUntouched();
+  }
+
   /** The log becomes a link while the program runs: at a rotation, a reopening and a clearing. */
   @Test
   void cve201815687ALogThatBecomesALinkIsNeitherWrittenNorShown() throws IOException {

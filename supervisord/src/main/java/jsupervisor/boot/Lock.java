@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Keeper;
+import jsupervisor.posix.Links;
 import jsupervisor.posix.PosixException;
 
 /**
@@ -54,7 +55,7 @@ public final class Lock {
 
   private static Optional<Integer> open(String path, int flags) {
     try {
-      return Optional.of(Fds.open(path, flags, MODE));
+      return Optional.of(Links.open(path, flags, MODE));
     } catch (PosixException _) {
       return Optional.empty(); // who writes the pid file says why it cannot be written
     }

@@ -1,13 +1,21 @@
 package jsupervisor.boot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jsupervisor.logging.MainLog;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.Fds;
+import jsupervisor.posix.Links;
+import jsupervisor.posix.PosixException;
 import jsupervisor.terms.LogLevel;
 
 /** The file that tells others the daemon's pid (spec daemon, 6). */
 public final class PidFile {
+  private static final int FLAGS = Fds.O_CREAT | Fds.O_WRONLY | Fds.O_TRUNC | Fds.O_NOCTTY;
+  private static final int MODE = 0666;
+
   private final Path path;
   private boolean written;
 
@@ -22,11 +30,22 @@ public final class PidFile {
    */
   public void write(int pid, MainLog log) {
     try {
-      Files.writeString(path, pid + "\n");
+      put((pid + "\n").getBytes(StandardCharsets.US_ASCII));
       written = true;
       log.log(LogLevel.INFO, "supervisord started with pid " + pid);
-    } catch (IOException e) {
+    } catch (PosixException e) {
       log.log(LogLevel.CRITICAL, "could not write pidfile " + path);
+    }
+  }
+
+  /** Where others may write, as in /tmp, their links do not lead it to another file. */
+  private void put(byte[] text) {
+    int fd = Links.open(path.toString(), FLAGS, MODE);
+    try {
+      int count = Fds.write(fd, text, 0, text.length);
+      if (count < 0) throw new PosixException("write " + path, Errno.of(-count));
+    } finally {
+      Fds.close(fd);
     }
   }
 
