@@ -14,6 +14,7 @@ import jsupervisor.access.Guard;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
 import jsupervisor.boot.Lock;
+import jsupervisor.boot.NotifySocket;
 import jsupervisor.boot.PidFile;
 import jsupervisor.boot.Preparation;
 import jsupervisor.boot.StartRefused;
@@ -49,6 +50,7 @@ final class Daemon {
   private final MainLog log;
   private final PidFile pidFile;
   private final Newsroom newsroom = new Newsroom();
+  private final NotifySocket services;
 
   Daemon(
       Keeper keeper,
@@ -63,6 +65,7 @@ final class Daemon {
     this.source = source;
     this.host = host;
     this.upgrade = upgrade;
+    services = NotifySocket.of(host.environment());
     var config = configuration.supervisord();
     log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
@@ -103,6 +106,7 @@ final class Daemon {
     keeper.arm();
     upgrade.begun(log);
     keeper.ready();
+    services.ready(keeper.pid());
     loop.begin();
     return run(loop, output, listening, servers(loop, listening, () -> plugins, Duration.ZERO));
   }
@@ -167,6 +171,7 @@ final class Daemon {
     var servers = servers(loop, listening, this::pluginsAgain, Duration.ofSeconds(1));
     loop.takeOver();
     upgrade.succeeded(log);
+    services.ready(keeper.pid());
     return run(loop, output, listening, servers);
   }
 
@@ -185,7 +190,7 @@ final class Daemon {
         new ControlLoop.Settings(
             ready,
             source,
-            host.environment(),
+            NotifySocket.without(host.environment()),
             workingDirectory(),
             DaemonLog.file(ready.supervisord()),
             newsroom,
@@ -215,6 +220,7 @@ final class Daemon {
       ControlLoop loop, OutputThread output, Listening listening, Servers servers) {
     upgrade.survive(configuration.supervisord().survival());
     var end = loop.run();
+    if (end == ControlLoop.End.SHUTDOWN) services.stopping();
     if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
     if (end == ControlLoop.End.UPGRADE) return end;
     servers.close();

@@ -23,7 +23,8 @@ public final class Datagrams implements AutoCloseable {
   /**
    * Sends one, or nothing; never waits.
    *
-   * @param path of the receiver's socket, at most 107 bytes
+   * @param path of the receiver's socket, at most 107 bytes; one that begins with NUL is a name
+   *     without a file
    * @return 0, or a negative errno: EAGAIN when the receiver's queue is full, ENOENT or
    *     ECONNREFUSED when there is none
    */

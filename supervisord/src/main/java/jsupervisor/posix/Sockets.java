@@ -151,7 +151,8 @@ public final class Sockets {
   static MemorySegment unixAddress(Arena arena, String path) {
     var bytes = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     if (bytes.length > 107) throw new PosixException("address " + path, Errno.ENAMETOOLONG);
-    var sockaddr = arena.allocate(3L + bytes.length, 8);
+    boolean named = bytes.length > 0 && bytes[0] == 0; // without a file: the length is the name's
+    var sockaddr = arena.allocate((named ? 2L : 3L) + bytes.length, 8);
     sockaddr.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
     MemorySegment.copy(bytes, 0, sockaddr, ValueLayout.JAVA_BYTE, 2, bytes.length);
     return sockaddr;
