@@ -44,6 +44,7 @@ public final class ControlLoop implements Asker {
   private final Groups groups;
   private final Answers answers;
   private final Runnable upgrade;
+  private final Unsaid unsaid = new Unsaid();
   private boolean orphaned;
   private boolean left;
   private boolean more;
@@ -76,6 +77,7 @@ public final class ControlLoop implements Asker {
       Feed feed,
       Runnable upgrade) {}
 
+  /** The thread that makes it is the control thread. */
   public ControlLoop(
       Keeper keeper, Journal journal, MainLog log, OutputThread output, Settings settings) {
     means = new Means(keeper, journal, log, output, new Timers(), new Mailbox());
@@ -119,10 +121,11 @@ public final class ControlLoop implements Asker {
         .post(() ->
             answers
                 .to(question)
-                .whenComplete((value, failure) -> {
-                  if (failure == null) answer.complete(value);
-                  else answer.completeExceptionally(failure);
-                }));
+                .whenComplete((value, failure) ->
+                    unsaid.say(() -> {
+                      if (failure == null) answer.complete(value);
+                      else answer.completeExceptionally(failure);
+                    })));
     try {
       return (T) answer.join();
     } catch (CompletionException e) {
@@ -159,6 +162,7 @@ public final class ControlLoop implements Asker {
       turn();
       if (orphaned) return orphaned();
     }
+    unsaid.sayAll();
     return ending.how();
   }
 
@@ -184,11 +188,13 @@ public final class ControlLoop implements Asker {
       turn();
       if (orphaned) return orphaned();
     }
+    unsaid.sayAll();
     return End.UPGRADE;
   }
 
   private void turn() {
     safely(announcer::settle);
+    unsaid.sayAll();
     sleep();
     if (orphaned) return;
     runTimers();
