@@ -43,22 +43,23 @@ def storm(stage):
     check.lines(steady)
 
 
+def storm(stage, check, what, number, most):
+    """So many signals, with pauses of so many seconds at most."""
+    for _ in range(number):
+        os.kill(check.daemon.keeper, what)
+        check.fault()
+        stage.pause(0, most)
+    until("it answers", check.daemon.answers, 60, 0.03)
+
+
 @scenario("C2", "TERM during start-up and reload, twice and thrice; HUP 50 times; a storm of USR2 under rotation")
 def wrong_moments(stage):
     steady, sections = writers(4, 1000, "stdout_logfile_maxbytes=10KB", "stdout_logfile_backups=2000")
     check = stage.daemon(sections)
     check.living(steady)
-    for _ in range(200):
-        os.kill(check.daemon.keeper, signal.SIGUSR2)
-        check.fault()
-        stage.pause(0, 0.005)
-    until("it answers", check.daemon.answers, 60, 0.03)
+    storm(stage, check, signal.SIGUSR2, 200, 0.005)
     check.living(steady)
-    for _ in range(50):
-        os.kill(check.daemon.keeper, signal.SIGHUP)
-        check.fault()
-        stage.pause(0, 0.02)
-    until("it answers", check.daemon.answers, 60, 0.03)
+    storm(stage, check, signal.SIGHUP, 50, 0.02)
     check.living(steady)
     until("it answers still", check.daemon.answers, 60, 0.03)
     os.kill(check.daemon.keeper, signal.SIGHUP)

@@ -60,12 +60,17 @@ def losses_are_counted(check, names, folder):
         check.demand(told > 0, f"nothing of {name} was lost: nothing was tested")
 
 
+def small_disk(folder, size):
+    small = f"{folder}/small"
+    os.mkdir(small)
+    mount("small", small, "tmpfs", 0, f"size={size}")
+    return small
+
+
 @scenario("D4", "the disk of logs is full, then has room again")
 def full(stage):
     folder = stage.place()
-    small = f"{folder}/small"
-    os.mkdir(small)
-    mount("small", small, "tmpfs", 0, "size=2m")
+    small = small_disk(folder, "2m")
     bad, good, sections = pairs(small)
     fill(f"{small}/ballast")
     check = stage.daemon(sections, folder=folder)
@@ -89,9 +94,7 @@ def full(stage):
 @scenario("D4M", "the disk of the main log is full")
 def main_log_full(stage):
     folder = stage.place()
-    small = f"{folder}/small"
-    os.mkdir(small)
-    mount("small", small, "tmpfs", 0, "size=256k")
+    small = small_disk(folder, "256k")
     good, sections = writers(2)
     check = stage.daemon(f"logfile={small}/main.log\n" + sections + program("dies", "{evil} stamp"), folder=folder)
     before = check.living([*good, "dies"])

@@ -67,6 +67,17 @@ def slow(going, number):
             client.close()
 
 
+def nobody_noticed(check, steady, before, held):
+    """Afterwards: only the program that was killed has another pid, and nothing was kept."""
+    until("it answers", check.daemon.answers, 60, 0.03)
+    check.same(before, ["dies"])
+    check.living([*steady, "dies"])
+    check.statuses(["dies"])
+    check.held(held, fds=10)
+    check.end()
+    check.lines(steady)
+
+
 @scenario("F1", "clients that send byte by byte, half a request, or break off in the middle")
 def slow_clients(stage):
     steady, sections = writers(3)
@@ -82,13 +93,7 @@ def slow_clients(stage):
     check.rpc += probe.stop()
     going[0] = False
     hand.join(30)
-    until("it answers", check.daemon.answers, 60, 0.03)
-    check.same(before, ["dies"])
-    check.living([*steady, "dies"])
-    check.statuses(["dies"])
-    check.held(held, fds=10)
-    check.end()
-    check.lines(steady)
+    nobody_noticed(check, steady, before, held)
 
 
 def flood(going, path):
@@ -118,13 +123,7 @@ def flooded(stage):
     going[0] = False
     for hand in hands:
         hand.join(30)
-    until("it answers", check.daemon.answers, 60, 0.03)
-    check.same(before, ["dies"])
-    check.living([*steady, "dies"])
-    check.statuses(["dies"])
-    check.held(held, fds=10)
-    check.end()
-    check.lines(steady)
+    nobody_noticed(check, steady, before, held)
 
 
 @scenario("F5", "listeners that never answer, answer garbage, die at each event, drip, refuse; and one good one")

@@ -132,9 +132,10 @@ public final class Main {
 
   private void run() throws IOException {
     keeper.oomScores().settle();
-    if (keeper.succession().waiting()) prepare();
+    boolean prepared = keeper.succession().waiting();
+    if (prepared) prepare();
     var journal = new Journal(keeper.journal());
-    var end = journal.left() ? goOn(journal) : begin(journal);
+    var end = journal.left() ? goOn(journal, prepared) : begin(journal);
     switch (end) {
       case SHUTDOWN -> keeper.exit(0);
       case RESTART, UPGRADE -> {
@@ -149,8 +150,7 @@ public final class Main {
   private void prepare() {
     var journal = new Journal(keeper.journal());
     if (journal.foreign()) throw new StartRefused(journal.unreadable());
-    if (journal.configuration().flatMap(ConfigCodec::decode).isEmpty())
-      throw new StartRefused(UNREADABLE);
+    if (inForce(journal).isEmpty()) throw new StartRefused(UNREADABLE);
     HttpServers.warm();
     Rehearsal.run();
     keeper.succession().awaitTurn();
@@ -158,18 +158,25 @@ public final class Main {
 
   /**
    * Another JVM was here. A version on trial that cannot read what it left lets the last one go on.
+   *
+   * @param prepared what servers need is loaded already
    */
-  private ControlLoop.End goOn(Journal journal) throws IOException {
+  private ControlLoop.End goOn(Journal journal, boolean prepared) throws IOException {
     boolean trial = keeper.self().words().trial();
     if (journal.foreign()) {
       if (trial) throw new StartRefused(journal.unreadable());
       return begin(journal);
     }
-    Servers.warm();
-    var left = journal.configuration().flatMap(ConfigCodec::decode);
+    if (!prepared) Servers.warm();
+    var left = inForce(journal);
     if (left.isPresent()) return takeOver(journal, left.get(), Optional.empty());
     if (trial) throw new StartRefused(UNREADABLE);
     return takeOver(journal, read(), Optional.of(UNREADABLE + "; taking that of the file"));
+  }
+
+  /** The configuration that the JVM before has left; empty when this version cannot read it. */
+  private static Optional<Configuration> inForce(Journal journal) {
+    return journal.configuration().flatMap(ConfigCodec::decode);
   }
 
   private ControlLoop.End takeOver(Journal journal, Configuration left, Optional<String> warning)

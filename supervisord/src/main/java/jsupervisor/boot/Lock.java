@@ -42,7 +42,7 @@ public final class Lock {
     return open(path, flags)
         .map(fd -> {
           try {
-            boolean file = Files.isRegularFile(Path.of("/proc/self/fd/" + fd));
+            boolean file = Fds.stat(fd).regular();
             boolean locked = file && Fds.lock(fd);
             if (locked) keeper.keep(fd);
             return !file || locked;

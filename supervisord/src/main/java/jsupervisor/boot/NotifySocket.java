@@ -1,6 +1,7 @@
 package jsupervisor.boot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,12 @@ public final class NotifySocket {
     if (!environment.containsKey(SOCKET)) return environment;
     var others = new LinkedHashMap<>(environment);
     others.remove(SOCKET);
-    return java.util.Collections.unmodifiableMap(others);
+    return Collections.unmodifiableMap(others);
   }
 
   /**
-   * Says that the daemon is up: its sockets are open, and what is to be started has been started.
+   * Says that the daemon is up: its sockets are open, and it begins to start its programs, or has
+   * taken them over.
    *
    * @param pid the daemon's public one
    */
@@ -47,7 +49,7 @@ public final class NotifySocket {
     say("READY=1\nMAINPID=" + pid);
   }
 
-  /** Says that it is about to end. */
+  /** Says that it is about to end: its programs have. */
   public void stopping() {
     say("STOPPING=1");
   }

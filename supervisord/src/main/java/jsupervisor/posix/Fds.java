@@ -21,7 +21,6 @@ public final class Fds {
   public static final int O_NOCTTY = 0400;
 
   static final int O_CLOEXEC = 02000000;
-  private static final int AT_FDCWD = -100;
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
@@ -147,7 +146,7 @@ public final class Fds {
       return (int)
           Sys.must(
               "open " + path,
-              Sys.call(Numbers.OPENAT, AT_FDCWD, at, flags | O_CLOEXEC, mode, 0, 0));
+              Sys.call(Numbers.OPENAT, Numbers.AT_FDCWD, at, flags | O_CLOEXEC, mode, 0, 0));
     }
   }
 
@@ -209,7 +208,9 @@ public final class Fds {
     try (var arena = Arena.ofConfined()) {
       var stat = arena.allocate(Numbers.STAT, 8);
       long at = arena.allocateFrom(path).address();
-      Sys.must("stat " + path, Sys.call(Numbers.NEWFSTATAT, AT_FDCWD, at, stat.address(), 0, 0, 0));
+      Sys.must(
+          "stat " + path,
+          Sys.call(Numbers.NEWFSTATAT, Numbers.AT_FDCWD, at, stat.address(), 0, 0, 0));
       return stat(stat);
     }
   }
@@ -225,7 +226,8 @@ public final class Fds {
   /** Whether this process may execute the file (access(2) with X_OK). */
   public static boolean executable(String path) {
     try (var arena = Arena.ofConfined()) {
-      return Sys.call(Numbers.FACCESSAT, AT_FDCWD, arena.allocateFrom(path).address(), 1) == 0;
+      return Sys.call(Numbers.FACCESSAT, Numbers.AT_FDCWD, arena.allocateFrom(path).address(), 1)
+          == 0;
     }
   }
 

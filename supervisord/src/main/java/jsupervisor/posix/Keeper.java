@@ -184,11 +184,6 @@ public final class Keeper {
     return new Sent.Refused(Errno.of((int) -result));
   }
 
-  /** Whether the process group of a child still has members; nothing is sent. */
-  public boolean lives(Pid child) {
-    return Sys.call(Numbers.KILL, -child.value(), 0, 0) != -Errno.ESRCH.number();
-  }
-
   /** From now on the end of this JVM, however it comes, is followed by another JVM. */
   public void arm() {
     ask(KeeperChannel.ARM);

@@ -21,7 +21,6 @@ public final class Links {
   private static final int MOST = 40;
 
   private static final int O_NOFOLLOW = Numbers.NOFOLLOW;
-  private static final int AT_FDCWD = -100;
   private static final int RESOLVE_NO_SYMLINKS = 4;
   private static final int EVERYBODY_WRITES = 02;
 
@@ -76,7 +75,7 @@ public final class Links {
     how.set(ValueLayout.JAVA_LONG, 8, (flags & Fds.O_CREAT) == 0 ? 0 : mode);
     how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_NO_SYMLINKS);
     long name = arena.allocateFrom(path).address();
-    return Sys.call(Numbers.OPENAT2, AT_FDCWD, name, how.address(), how.byteSize(), 0, 0);
+    return Sys.call(Numbers.OPENAT2, Numbers.AT_FDCWD, name, how.address(), how.byteSize(), 0, 0);
   }
 
   /** The same place by a name without links, but for those that the kernel itself makes. */

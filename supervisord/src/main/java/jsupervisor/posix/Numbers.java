@@ -71,6 +71,9 @@ final class Numbers {
   static final int OPENAT2 = 437;
   static final int EPOLL_PWAIT2 = 441;
 
+  /** The place of a path without one of its own: the working directory (openat(2)). */
+  static final int AT_FDCWD = -100;
+
   /** O_NOFOLLOW of open(2). */
   static final int NOFOLLOW = X86 ? 0400000 : 0100000;
 

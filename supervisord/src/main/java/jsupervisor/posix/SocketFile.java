@@ -9,7 +9,6 @@ import java.lang.foreign.Arena;
  */
 final class SocketFile {
   private static final int O_PATH = 010000000;
-  private static final int AT_FDCWD = -100;
   private static final int AT_EMPTY_PATH = 0x1000;
 
   private SocketFile() {}
@@ -32,7 +31,7 @@ final class SocketFile {
         Sys.must("chown" + what, Sys.call(Numbers.FCHOWNAT, fd, empty, uid, gid, AT_EMPTY_PATH, 0));
       // fchmodat(2) cannot do without a name; this one means what is open
       long name = arena.allocateFrom("/proc/self/fd/" + fd).address();
-      Sys.must("chmod" + what, Sys.call(Numbers.FCHMODAT, AT_FDCWD, name, mode));
+      Sys.must("chmod" + what, Sys.call(Numbers.FCHMODAT, Numbers.AT_FDCWD, name, mode));
     } finally {
       Fds.close(fd);
     }

@@ -18,7 +18,6 @@ public final class Sockets {
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
   private static final int SO_ACCEPTCONN = 30;
-  private static final int AT_FDCWD = -100;
   private static final int ADDRESS = 128;
 
   private Sockets() {}
@@ -126,12 +125,12 @@ public final class Sockets {
   }
 
   private static void link(String path, long name, long wanted) {
-    long linked = Sys.call(Numbers.LINKAT, AT_FDCWD, name, AT_FDCWD, wanted, 0, 0);
+    long linked = Sys.call(Numbers.LINKAT, Numbers.AT_FDCWD, name, Numbers.AT_FDCWD, wanted, 0, 0);
     if (linked == -Errno.EEXIST.number()) {
       if (answers(path)) throw new PosixException("bind " + path, Errno.EADDRINUSE);
       System.err.println("Unlinking stale socket " + path);
       unlink(path);
-      linked = Sys.call(Numbers.LINKAT, AT_FDCWD, name, AT_FDCWD, wanted, 0, 0);
+      linked = Sys.call(Numbers.LINKAT, Numbers.AT_FDCWD, name, Numbers.AT_FDCWD, wanted, 0, 0);
     }
     if (linked == -Errno.EEXIST.number())
       throw new PosixException("bind " + path, Errno.EADDRINUSE);
@@ -160,7 +159,7 @@ public final class Sockets {
 
   private static void unlink(String path) {
     try (var arena = Arena.ofConfined()) {
-      Sys.call(Numbers.UNLINKAT, AT_FDCWD, arena.allocateFrom(path).address(), 0);
+      Sys.call(Numbers.UNLINKAT, Numbers.AT_FDCWD, arena.allocateFrom(path).address(), 0);
     }
   }
 

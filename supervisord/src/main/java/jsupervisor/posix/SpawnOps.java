@@ -12,7 +12,6 @@ final class SpawnOps {
   private static final int SIG_SETMASK = 2;
   private static final int LAST_FD = -1;
   private static final int F_GETFD = 1;
-  private static final int AT_FDCWD = -100;
 
   private SpawnOps() {}
 
@@ -55,7 +54,7 @@ final class SpawnOps {
     list.attempt(
         "open oom_score_adj",
         Numbers.OPENAT,
-        Arg.of(AT_FDCWD),
+        Arg.of(Numbers.AT_FDCWD),
         list.text("/proc/self/oom_score_adj"),
         Arg.of(Fds.O_WRONLY));
     list.attempt("write", Numbers.WRITE, Arg.of(3), list.bytes(text), Arg.of(text.length));
