@@ -18,12 +18,10 @@ import jsupervisor.config.Configuration;
 import jsupervisor.config.Host;
 import jsupervisor.config.Options;
 import jsupervisor.config.Usage;
-import jsupervisor.http.HttpServers;
 import jsupervisor.logging.LastWords;
 import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.Groups;
 import jsupervisor.loop.Journal;
-import jsupervisor.loop.Rehearsal;
 import jsupervisor.posix.Keeper;
 import jsupervisor.posix.Users;
 import jsupervisor.terms.Account;
@@ -146,14 +144,22 @@ public final class Main {
     }
   }
 
-  /** Does what can be done before the turn of this JVM comes, and waits for it. */
+  /** Does what can be done before the turn of this JVM comes, which may be early. */
   private void prepare() {
     var journal = new Journal(keeper.journal());
     if (journal.foreign()) throw new StartRefused(journal.unreadable());
-    if (inForce(journal).isEmpty()) throw new StartRefused(UNREADABLE);
-    HttpServers.warm();
-    Rehearsal.run();
-    keeper.succession().awaitTurn();
+    var left = inForce(journal).orElseThrow(() -> new StartRefused(UNREADABLE));
+    var succession = keeper.succession();
+    var rehearsal =
+        Thread.ofPlatform()
+            .name("rehearsal")
+            .daemon()
+            .start(() -> {
+              DressRehearsal.run(left);
+              succession.sayReady();
+            });
+    succession.awaitTurn();
+    rehearsal.interrupt();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -162,9 +163,11 @@ final class Daemon implements AutoCloseable {
     return found.getFirst();
   }
 
-  private List<Long> jvms() {
+  /** Those that there are; the one that works is the oldest. */
+  List<Long> jvms() {
     return Proc.children(pid()).stream()
         .filter(child -> Proc.commandLine(child).contains("jsupervisor.Main"))
+        .sorted(Comparator.comparingLong(Proc::since))
         .toList();
   }
 

@@ -47,6 +47,11 @@ final class Proc {
     return stat(pid).map(stat -> Long.parseLong(afterName(stat)[3])).orElse(0L);
   }
 
+  /** When it was made, in ticks since the boot; 0 when the process is gone. */
+  static long since(long pid) {
+    return stat(pid).map(stat -> Long.parseLong(afterName(stat)[19])).orElse(0L);
+  }
+
   private static String[] afterName(String stat) {
     return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
   }

@@ -25,20 +25,14 @@ class SuccessionIT {
 
   @TempDir Path folder;
 
-  private static List<Long> jvms(Daemon daemon) {
-    return Proc.children(daemon.pid()).stream()
-        .filter(child -> Proc.commandLine(child).contains("jsupervisor.Main"))
-        .toList();
-  }
-
   /** The one beside a JVM that works, when there is one. */
   private static long standby(Daemon daemon, long works) {
     Await.until(
-        () -> "two JVMs: " + jvms(daemon),
+        () -> "two JVMs: " + daemon.jvms(),
         Duration.ofSeconds(60),
         Duration.ofMillis(20),
-        () -> jvms(daemon).size() == 2 && jvms(daemon).contains(works));
-    return jvms(daemon).stream().filter(jvm -> jvm != works).findFirst().orElseThrow();
+        () -> daemon.jvms().size() == 2 && daemon.jvms().contains(works));
+    return daemon.jvms().stream().filter(jvm -> jvm != works).findFirst().orElseThrow();
   }
 
   private static void awaitAnswer(Daemon daemon) {
@@ -59,27 +53,27 @@ class SuccessionIT {
     try (var daemon = Daemon.start(folder, "standby=true\n" + LINES)) {
       daemon.rpc.awaitState("lines", "RUNNING");
       var lines = daemon.rpc.info("lines");
-      long works = jvms(daemon).getFirst();
+      long works = daemon.jvms().getFirst();
       for (int i = 0; i < 3; i++) {
         long next = standby(daemon, works);
         ProcessHandle.of(works).orElseThrow().destroyForcibly();
         long gone = works;
-        Await.until("it is gone", () -> !jvms(daemon).contains(gone));
+        Await.until("it is gone", () -> !daemon.jvms().contains(gone));
         awaitAnswer(daemon);
-        assertTrue(jvms(daemon).contains(next), "the one that stood by");
+        assertTrue(daemon.jvms().contains(next), "the one that stood by");
         assertEquals(lines.get("pid"), daemon.rpc.info("lines").get("pid"));
         works = next;
       }
       long next = standby(daemon, works);
       assertEquals("Upgraded supervisord\n", Image.client(daemon.conf, "upgrade").ok().out());
-      assertTrue(!jvms(daemon).contains(works) && !jvms(daemon).contains(next));
+      assertTrue(!daemon.jvms().contains(works) && !daemon.jvms().contains(next));
       assertEquals(lines.get("pid"), daemon.rpc.info("lines").get("pid"));
       // who stands by may be killed, too
-      works = jvms(daemon).getFirst();
+      works = daemon.jvms().getFirst();
       next = standby(daemon, works);
       ProcessHandle.of(next).orElseThrow().destroyForcibly();
       long killed = next;
-      Await.until("it is gone, too", () -> !jvms(daemon).contains(killed));
+      Await.until("it is gone, too", () -> !daemon.jvms().contains(killed));
       standby(daemon, works);
       noLineIsLost();
       assertEquals("Restarted supervisord\n", Image.client(daemon.conf, "reload").ok().out());
@@ -98,7 +92,7 @@ class SuccessionIT {
           () -> "it is replaced",
           Duration.ofSeconds(60),
           Duration.ofMillis(20),
-          () -> !jvms(daemon).contains(jvm));
+          () -> !daemon.jvms().contains(jvm));
       awaitAnswer(daemon);
       assertNotEquals(jvm, daemon.jvm());
       assertEquals(lines.get("pid"), daemon.rpc.info("lines").get("pid"));

@@ -58,6 +58,23 @@ public record ProcessConfig(
         socket);
   }
 
+  /** The same without logs, and never started by itself. */
+  public ProcessConfig idle() {
+    var none = stdout.withTarget(new LogConfig.Target.None());
+    return new ProcessConfig(
+        program.idle(),
+        command,
+        directory,
+        umask,
+        uid,
+        none,
+        none,
+        redirectStderr,
+        environment,
+        serverUrl,
+        socket);
+  }
+
   /** The same with a socket as standard input. */
   ProcessConfig withSocket(FcgiSocket shared) {
     return new ProcessConfig(

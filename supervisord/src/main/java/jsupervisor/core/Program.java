@@ -35,4 +35,20 @@ public record Program(
   public Program {
     exitcodes = Set.copyOf(exitcodes);
   }
+
+  /** The same, never started by itself. */
+  public Program idle() {
+    return new Program(
+        name,
+        priority,
+        false,
+        Autorestart.NEVER,
+        startsecs,
+        startretries,
+        exitcodes,
+        stopsignal,
+        stopwaitsecs,
+        stopasgroup,
+        killasgroup);
+  }
 }

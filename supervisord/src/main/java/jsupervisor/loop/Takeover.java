@@ -1,16 +1,21 @@
 package jsupervisor.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jsupervisor.config.FcgiSocket;
 import jsupervisor.config.GroupConfig;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Fds;
+import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Sockets;
 import jsupervisor.posix.Spawning;
 import jsupervisor.posix.Strays;
@@ -33,6 +38,9 @@ final class Takeover {
   private final Map<ProcessName, Integer> places = new HashMap<>();
   private final Map<Integer, Slot> slots;
 
+  /** By the arrays in which the children have the keeper's numbers. */
+  private final Map<int[], int[]> fetched = new IdentityHashMap<>();
+
   Takeover(Means means, Processes processes, Turns turns, StdinPump pump, Announcer announcer) {
     this.means = means;
     this.processes = processes;
@@ -48,6 +56,7 @@ final class Takeover {
     var spawning = means.keeper().unfinishedSpawn();
     var resumed = new ArrayList<Child>();
     for (var config : groups.active()) resumed.addAll(open(config).children());
+    fetchAll(resumed);
     resumed.forEach(this::connect);
     spawning.ifPresent(this::finish);
     dropStrays(resumed);
@@ -122,8 +131,26 @@ final class Takeover {
     announcer.reconnected(child);
   }
 
+  /** All at once: one by one they cost a turn of the keeper for each child. */
+  private void fetchAll(List<Child> children) {
+    var pipes =
+        children.stream()
+            .flatMap(child -> Stream.of(child.draining, child.kept))
+            .filter(kept -> kept.length >= 2)
+            .toList();
+    int[] all = pipes.stream().flatMapToInt(IntStream::of).toArray();
+    try {
+      int[] mine = means.keeper().fds().fetch(all);
+      int at = 0;
+      for (var kept : pipes) fetched.put(kept, Arrays.copyOfRange(mine, at, at += kept.length));
+    } catch (PosixException _) {
+      // there is one that cannot be had, and its child will say so
+    }
+  }
+
   private int[] fetch(int[] kept) {
-    return means.keeper().fds().fetch(kept);
+    int[] mine = fetched.remove(kept);
+    return mine != null ? mine : means.keeper().fds().fetch(kept);
   }
 
   /** The first one is not touched: it may be a socket, which stays as the children expect it. */

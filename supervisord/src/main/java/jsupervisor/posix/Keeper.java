@@ -24,6 +24,7 @@ public final class Keeper {
   static final int FIRST_KEPT = READY + 1;
 
   private static final int SIGNALS = 7;
+  private static final int PRIVATE_EMPTY = 0x4022; // MAP_PRIVATE, MAP_ANONYMOUS, MAP_NORESERVE
   private static final long SIZE = 64L << 20;
   private static final long GENERATION = 16;
   private static final long STAGE = 20;
@@ -36,12 +37,15 @@ public final class Keeper {
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
   private final MemorySegment memory;
-  private final KeeperChannel channel = new KeeperChannel();
+  private final KeeperChannel channel;
+  private final int signals;
   private final MemorySegment records = Arena.global().allocate(16L * SignalRecord.SIZE, 8);
   private final int pid = (int) Sys.call(Numbers.GETPPID, 0, 0, 0);
 
-  private Keeper(MemorySegment memory) {
+  private Keeper(MemorySegment memory, KeeperChannel channel, int signals) {
     this.memory = memory;
+    this.channel = channel;
+    this.signals = signals;
   }
 
   /** The keeper of this process; empty when it was started by something else. */
@@ -54,7 +58,14 @@ public final class Keeper {
     } catch (PosixException _) {
       return Optional.empty();
     }
-    return Optional.of(new Keeper(memory));
+    return Optional.of(new Keeper(memory, KeeperChannel.toKeeper(), SIGNALS));
+  }
+
+  /** None, with a memory of its own: for a rehearsal. What it is asked fails with EBADF. */
+  public static Keeper deaf() {
+    long at = Sys.must("mmap", Sys.call(Numbers.MMAP, 0, SIZE, 3, PRIVATE_EMPTY, -1, 0));
+    var memory = MemorySegment.ofAddress(at).reinterpret(SIZE);
+    return new Keeper(memory, KeeperChannel.deaf(), new EventFd().fd());
   }
 
   /** The daemon's public pid. */
@@ -93,7 +104,7 @@ public final class Keeper {
 
   /** Readable when there are signals, or the keeper is gone. */
   public int signalsFd() {
-    return SIGNALS;
+    return signals;
   }
 
   /**
@@ -104,7 +115,7 @@ public final class Keeper {
   public List<SignalRecord> signals() {
     var all = new ArrayList<SignalRecord>();
     int got;
-    while ((got = Fds.read(SIGNALS, records, (int) records.byteSize())) > 0) {
+    while ((got = Fds.read(signals, records, (int) records.byteSize())) > 0) {
       for (int i = 0; i + SignalRecord.SIZE <= got; i += SignalRecord.SIZE)
         if (records.get(INT, i) == 0) succession().beat();
         else all.add(SignalRecord.read(records, i));

@@ -19,6 +19,7 @@ final class KeeperChannel {
   static final int MOST_FETCHED = 128;
 
   private static final int SOCKET = 6;
+  private static final int NOBODY = -1;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_CMSG_CLOEXEC = 0x40000000;
   private static final int MOST_FDS = 8;
@@ -33,14 +34,26 @@ final class KeeperChannel {
   private final MemorySegment vector = Arena.global().allocate(16, 8);
   private final MemorySegment header = Arena.global().allocate(56, 8);
   private final MemorySegment answered = Arena.global().allocate(16 + 4 * MOST_FETCHED, 8);
+  private final int socket;
   private int[] received = {};
 
-  KeeperChannel() {
+  private KeeperChannel(int socket) {
+    this.socket = socket;
     vector.set(LONG, 0, body.address());
     vector.set(LONG, 8, 8);
     header.set(LONG, 16, vector.address());
     header.set(LONG, 24, 1);
-    patience(PATIENCE_MILLIS);
+  }
+
+  static KeeperChannel toKeeper() {
+    var channel = new KeeperChannel(SOCKET);
+    channel.patience(PATIENCE_MILLIS);
+    return channel;
+  }
+
+  /** Leads nowhere: whatever is asked fails with EBADF. */
+  static KeeperChannel deaf() {
+    return new KeeperChannel(NOBODY);
   }
 
   /** How long a receive waits; 0 = for ever. */
@@ -49,7 +62,7 @@ final class KeeperChannel {
     control.set(LONG, 8, millis * 1000L);
     Sys.must(
         "setsockopt",
-        Sys.call(Numbers.SETSOCKOPT, SOCKET, SOL_SOCKET, SO_RCVTIMEO, control.address(), 16, 0));
+        Sys.call(Numbers.SETSOCKOPT, socket, SOL_SOCKET, SO_RCVTIMEO, control.address(), 16, 0));
   }
 
   /**
@@ -71,7 +84,7 @@ final class KeeperChannel {
     body.set(INT, 0, kind);
     body.set(INT, 4, (int) offset);
     control(fds);
-    long sent = Sys.call(Numbers.SENDMSG, SOCKET, header.address(), MSG_NOSIGNAL);
+    long sent = Sys.call(Numbers.SENDMSG, socket, header.address(), MSG_NOSIGNAL);
     if (sent == -Errno.EPIPE.number() || sent == -Errno.ECONNRESET.number()) throw new KeeperDied();
     Sys.must("sendmsg", sent);
     int answer = answer(late);
@@ -105,7 +118,7 @@ final class KeeperChannel {
     while (true) {
       header.set(LONG, 32, answered.address());
       header.set(LONG, 40, answered.byteSize());
-      long got = Sys.call(Numbers.RECVMSG, SOCKET, header.address(), MSG_CMSG_CLOEXEC);
+      long got = Sys.call(Numbers.RECVMSG, socket, header.address(), MSG_CMSG_CLOEXEC);
       if (got == -Errno.EINTR.number()) continue;
       if (got == -Errno.EAGAIN.number()) {
         waited += PATIENCE_MILLIS;
@@ -134,7 +147,7 @@ final class KeeperChannel {
   boolean awaitTurn() {
     patience(0);
     long got;
-    do got = Sys.call(Numbers.RECVFROM, SOCKET, body.address(), 4, 0, 0, 0);
+    do got = Sys.call(Numbers.RECVFROM, socket, body.address(), 4, 0, 0, 0);
     while (got == -Errno.EINTR.number());
     patience(PATIENCE_MILLIS);
     return got > 0;

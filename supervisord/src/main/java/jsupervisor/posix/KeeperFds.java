@@ -35,15 +35,19 @@ public final class KeeperFds {
    *
    * @param kept the keeper's numbers
    * @return this JVM's numbers, in the same order; they close themselves at execve
-   * @throws PosixException EBADF, when the keeper does not hold one; EMFILE, when there is no room;
-   *     what has come until then is lost
+   * @throws PosixException EBADF, when the keeper does not hold one; EMFILE, when there is no room
    */
   public int[] fetch(int... kept) {
     var mine = new int[kept.length];
     for (int at = 0; at < kept.length; at += KeeperChannel.MOST_FETCHED) {
       var part =
           Arrays.copyOfRange(kept, at, Math.min(kept.length, at + KeeperChannel.MOST_FETCHED));
-      System.arraycopy(some(part), 0, mine, at, part.length);
+      try {
+        System.arraycopy(some(part), 0, mine, at, part.length);
+      } catch (PosixException e) {
+        for (int i = 0; i < at; i++) Fds.close(mine[i]);
+        throw e;
+      }
     }
     return mine;
   }

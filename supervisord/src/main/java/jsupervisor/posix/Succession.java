@@ -54,11 +54,17 @@ public final class Succession {
     return memory.get(INT, HEIR) == ProcessHandle.current().pid();
   }
 
-  /** Says that this JVM waits, and waits; ends it when it is not needed. */
+  /** Waits until it is this JVM's turn; ends it when it is not needed. */
   public void awaitTurn() {
-    memory.set(INT, READY, 1);
     if (!keeper.awaitTurn()) Runtime.getRuntime().halt(0);
-    memory.set(INT, HEIR, 0);
+    synchronized (this) {
+      memory.set(INT, HEIR, 0);
+    }
+  }
+
+  /** Says that this JVM has nothing to do any more but to wait; any thread. */
+  public synchronized void sayReady() {
+    if (waiting()) memory.set(INT, READY, 1);
   }
 
   /**

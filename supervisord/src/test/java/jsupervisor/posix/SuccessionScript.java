@@ -53,6 +53,7 @@ public final class SuccessionScript {
     if (succession.waiting()) {
       assertEquals(1, keeper.generation());
       keeper.journal().set(4, 4711);
+      succession.sayReady();
       succession.awaitTurn();
     }
     if (keeper.generation() < SECOND) {
