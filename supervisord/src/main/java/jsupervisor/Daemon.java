@@ -263,7 +263,7 @@ final class Daemon {
     var end =
         loop.leave(() -> {
           servers.close();
-          output.close();
+          output.leave();
         });
     if (end == ControlLoop.End.UPGRADE) log.close();
     return end;

@@ -1,6 +1,5 @@
 package jsupervisor.output;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -110,7 +109,7 @@ public final class OutputThread implements AutoCloseable {
       var tap = taps.remove(name);
       if (tap == null) return;
       finishNow(tap);
-      leave(tap);
+      tap.leave(outlets);
     });
   }
 
@@ -131,9 +130,18 @@ public final class OutputThread implements AutoCloseable {
   /** Takes what all pipes hold, and ends the thread. */
   @Override
   public void close() {
+    end(this::finishNow);
+  }
+
+  /** Ends the thread; what pipes hold is left to the next JVM: children would race with us. */
+  public void leave() {
+    end(this::dropNow);
+  }
+
+  private void end(Consumer<Tap> last) {
     post(() -> {
-      taps.values().forEach(this::finishNow);
-      taps.values().forEach(this::leave);
+      taps.values().forEach(last);
+      taps.values().forEach(tap -> tap.leave(outlets));
       ended = true;
     });
     try {
@@ -217,24 +225,16 @@ public final class OutputThread implements AutoCloseable {
 
   private Optional<Errno> openNow(ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
     var tap = tap(name);
-    leave(tap);
+    tap.leave(outlets);
     tap.sinks(stdout, stderr);
     try {
-      tap.stdout = stdout.filter(Sink::toFile).map(outlets::use);
-      tap.stderr = stderr.filter(Sink::toFile).map(outlets::use);
+      tap.use(outlets);
       return Optional.empty();
     } catch (PosixException e) {
-      leave(tap);
+      tap.leave(outlets);
       if (e.errno() == Errno.ELOOP) log.log(LogLevel.CRITICAL, e.getMessage());
       return Optional.of(e.errno());
     }
-  }
-
-  private void leave(Tap tap) {
-    tap.stdout.ifPresent(outlets::leave);
-    tap.stderr.ifPresent(outlets::leave);
-    tap.stdout = Optional.empty();
-    tap.stderr = Optional.empty();
   }
 
   private void attachNow(ProcessName name, Ends ends) {
@@ -267,12 +267,17 @@ public final class OutputThread implements AutoCloseable {
   }
 
   private void finishNow(Tap tap) {
-    for (var stream : tap.streams) {
-      if (streams.get(stream.fd()) != stream) continue;
-      stream.last();
-      drop(stream);
-    }
+    tap.streams.stream().filter(this::open).forEach(Stream::last);
+    dropNow(tap);
+  }
+
+  private void dropNow(Tap tap) {
+    tap.streams.stream().filter(this::open).forEach(this::drop);
     tap.streams.clear();
+  }
+
+  private boolean open(Stream stream) {
+    return streams.get(stream.fd()) == stream;
   }
 
   private void drop(Stream stream) {
@@ -285,11 +290,8 @@ public final class OutputThread implements AutoCloseable {
   }
 
   private Optional<String> clearNow(Tap tap) {
-    var sinks = new ArrayList<Sink>();
-    tap.stdoutSink.filter(Sink::toFile).ifPresent(sinks::add);
-    tap.stderrSink.filter(Sink::toFile).ifPresent(sinks::add);
     try {
-      sinks.forEach(outlets::clear);
+      tap.files().forEach(outlets::clear);
       return Optional.empty();
     } catch (PosixException e) {
       return Optional.of(e.getMessage());

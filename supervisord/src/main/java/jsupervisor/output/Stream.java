@@ -91,8 +91,12 @@ final class Stream {
    */
   boolean resume(Hearing.Voice voice) {
     if (hearing.isEmpty() || !hearing.get().of(voice)) return false;
-    if (glance.isPresent() && glance.get().seen() > 0) takeOut(glance.get().seen());
+    takeOutSeen();
     return true;
+  }
+
+  private void takeOutSeen() {
+    if (glance.isPresent() && glance.get().seen() > 0) takeOut(glance.get().seen());
   }
 
   private void takeOut(int bytes) {
@@ -143,7 +147,7 @@ final class Stream {
 
   /** Takes all that is left; what grandchildren write on and on is bounded. */
   void last() {
-    if (glance.isPresent() && glance.get().seen() > 0) takeOut(glance.get().seen());
+    takeOutSeen();
     int turns = hearing.isPresent() ? LAST_HEARD : LAST_TURNS;
     for (int i = 0; i < turns; i++) {
       outlet.ifPresent(Outlet::flush);
@@ -154,6 +158,7 @@ final class Stream {
 
   /** Nothing more comes; what was held back goes where it belongs. */
   void end() {
+    takeOutSeen();
     glance.ifPresent(Glance::close);
     hearing.map(Hearing::end).ifPresent(rest -> keep(rest, rest.length));
   }

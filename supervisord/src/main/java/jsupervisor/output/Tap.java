@@ -38,4 +38,26 @@ final class Tap {
     stdoutSink = newStdout;
     stderrSink = newStderr;
   }
+
+  /** The log files, as last told. */
+  List<Sink> files() {
+    return java.util.stream.Stream.of(stdoutSink, stderrSink)
+        .flatMap(Optional::stream)
+        .filter(Sink::toFile)
+        .toList();
+  }
+
+  /** Opens them. */
+  void use(Outlets outlets) {
+    stdout = stdoutSink.filter(Sink::toFile).map(outlets::use);
+    stderr = stderrSink.filter(Sink::toFile).map(outlets::use);
+  }
+
+  /** Lets go of those that are open. */
+  void leave(Outlets outlets) {
+    stdout.ifPresent(outlets::leave);
+    stderr.ifPresent(outlets::leave);
+    stdout = Optional.empty();
+    stderr = Optional.empty();
+  }
 }
