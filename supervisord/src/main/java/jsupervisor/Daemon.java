@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import jsupervisor.access.Guard;
-import jsupervisor.ask.Newsroom;
 import jsupervisor.boot.Listening;
 import jsupervisor.boot.Lock;
 import jsupervisor.boot.NotifySocket;
@@ -25,7 +23,6 @@ import jsupervisor.config.Host;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.config.ServerSaid;
 import jsupervisor.config.SupervisordConfig;
-import jsupervisor.http.HttpServers;
 import jsupervisor.logging.MainLog;
 import jsupervisor.loop.ControlLoop;
 import jsupervisor.loop.FcgiSockets;
@@ -36,7 +33,6 @@ import jsupervisor.output.OutputThread;
 import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.posix.Keeper;
 import jsupervisor.posix.PosixException;
-import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 
 /** One life of the daemon, from an open log to the end; begun afresh, or taken over. */
@@ -49,8 +45,8 @@ final class Daemon {
   private final Upgrade upgrade;
   private final MainLog log;
   private final PidFile pidFile;
-  private final Newsroom newsroom = new Newsroom();
   private final NotifySocket services;
+  private final Onlookers onlookers;
 
   Daemon(
       Keeper keeper,
@@ -69,6 +65,7 @@ final class Daemon {
     var config = configuration.supervisord();
     log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
+    onlookers = Onlookers.of(keeper.pid(), log);
   }
 
   /** Opens everything, then runs until the end. */
@@ -193,7 +190,7 @@ final class Daemon {
             NotifySocket.without(host.environment()),
             workingDirectory(),
             DaemonLog.file(ready.supervisord()),
-            newsroom,
+            onlookers.newsroom(),
             upgrade::onSignal);
     var loop = new ControlLoop(keeper, journal, log, output, settings);
     upgrade.of(loop, log);
@@ -235,6 +232,10 @@ final class Daemon {
     return end;
   }
 
+  private Offer offer() {
+    return new Offer(configuration, upgrade, onlookers, log);
+  }
+
   private Servers servers(
       ControlLoop loop,
       Listening listening,
@@ -243,19 +244,10 @@ final class Daemon {
     return new Servers(
         listening,
         configuration.access(),
-        () -> inside(loop, plugins.get()),
+        () -> offer().inside(loop, plugins.get()),
         host.nodeName(),
         log,
         rest);
-  }
-
-  private HttpServers.Inside inside(ControlLoop loop, Map<String, List<RpcMethod>> plugins) {
-    var guard = new Guard(loop, this::audit);
-    return new HttpServers.Inside(methods(guard, plugins), guard, newsroom, log::log, this::audit);
-  }
-
-  private void audit(String line) {
-    if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
   }
 
   /** Sockets, pipes and the journal stay: all that another JVM needs to go on. */
@@ -267,13 +259,6 @@ final class Daemon {
         });
     if (end == ControlLoop.End.UPGRADE) log.close();
     return end;
-  }
-
-  private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
-    var methods = new RpcTable(configuration.rpcNamespaces(), guard);
-    plugins.forEach(methods::add);
-    methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
-    return methods;
   }
 
   /** Lets go of the terminal; nothing can fail in front of the user any more. */

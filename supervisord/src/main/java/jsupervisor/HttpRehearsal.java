@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jsupervisor.access.Guard;
 import jsupervisor.ask.Asker;
@@ -21,6 +22,7 @@ import jsupervisor.posix.Fds;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Sockets;
 import jsupervisor.rpc.RpcTable;
+import jsupervisor.usage.Meter;
 
 /**
  * Serves a few calls that nobody has made, through a socket that nobody else finds: a server's
@@ -86,7 +88,9 @@ final class HttpRehearsal {
     Consumer<String> audit = _ -> {};
     var guard = new Guard(loop, audit);
     var methods = new RpcTable(configuration.rpcNamespaces(), guard);
-    return new HttpServers.Inside(methods, guard, new Newsroom(), (_, _) -> {}, audit);
+    var meter = new Meter(OptionalInt.empty(), () -> {}, _ -> {});
+    return new HttpServers.Inside(
+        methods, guard, new Newsroom(), meter, (_, _) -> {}, audit);
   }
 
   private static String call(String method) {

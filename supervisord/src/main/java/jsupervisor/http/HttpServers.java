@@ -16,6 +16,7 @@ import jsupervisor.http.secure.TlsLayer;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.Printable;
+import jsupervisor.usage.Meter;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -65,6 +66,7 @@ public final class HttpServers {
    * @param rpc the methods
    * @param asker the way to the control thread
    * @param newsroom where the control thread announces changes
+   * @param meter looks at processes
    * @param log the main log; any thread
    * @param audit takes lines about who did what; any thread
    */
@@ -72,6 +74,7 @@ public final class HttpServers {
       RpcTable rpc,
       Asker asker,
       Newsroom newsroom,
+      Meter meter,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
 

@@ -29,7 +29,8 @@ final class Site {
     var views = new Views();
     var gate = new Gate(Token.random());
     var picture = new Picture(asker, views, gate.token());
-    events = new EventsHandler(asker, inside.newsroom(), views, picture, inside.log());
+    events =
+        new EventsHandler(asker, inside.newsroom(), inside.meter(), views, picture, inside.log());
     tails = new FollowHandler(asker);
     var pages = new Pages(asker, gate, views, picture, events::samples);
     var routes = new ArrayList<Route>();

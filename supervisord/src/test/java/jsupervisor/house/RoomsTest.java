@@ -39,7 +39,8 @@ class RoomsTest {
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails plugin"),
-          Map.entry("http", "terms ask access rpc tails wire tls web logging"),
+          Map.entry("http", "terms ask access rpc tails wire tls web logging usage"),
+          Map.entry("usage", ""),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("boot", "terms posix config logging"));

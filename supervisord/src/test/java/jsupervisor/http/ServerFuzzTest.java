@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jsupervisor.ask.Newsroom;
@@ -24,6 +25,7 @@ import jsupervisor.ask.Scripted;
 import jsupervisor.http.gate.HostNames;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.usage.Meter;
 
 /**
  * Target for Jazzer: any bytes to the real server, through a real socket. As with {@code
@@ -49,6 +51,7 @@ class ServerFuzzTest {
               new RpcTable(List.of("supervisor"), asker),
               asker,
               new Newsroom(),
+              new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
               ServerFuzzTest::log,
               _ -> {});
       var socket =

@@ -19,6 +19,7 @@ import jsupervisor.terms.Channel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
+import jsupervisor.usage.Meter;
 import jsupervisor.web.Sample;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -52,15 +53,17 @@ public final class EventsHandler {
 
   /**
    * @param newsroom where changes are announced
+   * @param meter looks at processes
    * @param picture what a page begins with
    */
   public EventsHandler(
       Asker asker,
       Newsroom newsroom,
+      Meter meter,
       Views views,
       Picture picture,
       BiConsumer<LogLevel, String> log) {
-    means = new Means(new Hub(newsroom), new Watches(), asker, views, picture, log);
+    means = new Means(new Hub(newsroom), new Watches(meter), asker, views, picture, log);
   }
 
   /** What a process has used lately, the oldest first; empty when nobody has looked. */

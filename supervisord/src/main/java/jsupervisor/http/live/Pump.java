@@ -59,6 +59,8 @@ final class Pump implements Runnable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      watches.rest();
     }
   }
 
@@ -134,10 +136,8 @@ final class Pump implements Runnable {
 
   private void sample(long now) {
     sampledAt = now;
-    var watched = hub.watched();
-    if (watched.isEmpty()) return;
     watches
-        .look(watched)
+        .look(hub.watched())
         .forEach((process, sample) -> hub.publish("sample", process, Json.sample(process, sample)));
   }
 

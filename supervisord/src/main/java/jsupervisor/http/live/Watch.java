@@ -16,13 +16,11 @@ final class Watch {
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
-  private Optional<Look> last = Optional.empty();
+  private Optional<jsupervisor.usage.Sample> last = Optional.empty();
   private int pid;
 
   /** When somebody looked last, in {@link System#nanoTime}. */
   private long watchedAt;
-
-  private record Look(Usage usage, int pid, long atNanos) {}
 
   /** The child that is meant from now on, 0 = none. */
   void pid(int now) {
@@ -47,24 +45,22 @@ final class Watch {
   }
 
   /** A look at the process; a sample comes of it where there was one shortly before. */
-  Optional<Sample> add(Usage usage, long pageSize, long atNanos, long atMillis) {
+  Optional<Sample> add(jsupervisor.usage.Sample look) {
     var before = last;
-    last = Optional.of(new Look(usage, pid, atNanos));
-    if (before.isEmpty() || !continues(before.get(), usage, atNanos)) return Optional.empty();
-    double seconds = (atNanos - before.get().atNanos()) / 1e9;
-    long ticks = usage.cpuTicks() - before.get().usage().cpuTicks();
-    double percent = ticks * 100.0 / Usage.TICKS_PER_SECOND / seconds;
-    var sample =
-        new Sample(atMillis, Math.round(percent * 10) / 10.0, usage.residentPages() * pageSize);
+    last = Optional.of(look);
+    if (before.isEmpty() || !continues(before.get(), look)) return Optional.empty();
+    double seconds = (look.atNanos() - before.get().atNanos()) / 1e9;
+    double spent = look.usage().cpuSeconds() - before.get().usage().cpuSeconds();
+    double percent = Math.round(spent * 1000 / seconds) / 10.0;
+    var sample = new Sample(look.atMillis(), percent, look.usage().residentBytes());
     if (samples.size() == MOST) samples.remove();
     samples.add(sample);
     return Optional.of(sample);
   }
 
-  private boolean continues(Look before, Usage usage, long atNanos) {
-    return before.pid() == pid
-        && before.usage().born() == usage.born()
-        && atNanos > before.atNanos()
-        && atNanos - before.atNanos() < LONGEST_PAUSE;
+  private static boolean continues(jsupervisor.usage.Sample before, jsupervisor.usage.Sample look) {
+    return before.sameProcess(look)
+        && look.atNanos() > before.atNanos()
+        && look.atNanos() - before.atNanos() < LONGEST_PAUSE;
   }
 }

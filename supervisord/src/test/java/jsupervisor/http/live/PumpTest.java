@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
@@ -24,6 +25,7 @@ import jsupervisor.http.pages.Views;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.StateCode;
 import jsupervisor.terms.SupervisorState;
+import jsupervisor.usage.Meter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class PumpTest {
   private final EventsHandler.Means means =
       new EventsHandler.Means(
           hub,
-          new Watches(),
+          new Watches(new Meter(OptionalInt.empty(), () -> {}, e -> System.err.println(e))),
           asker,
           views,
           new Picture(asker, views, Token.random()),

@@ -1,0 +1,42 @@
+package jsupervisor;
+
+import java.util.List;
+import java.util.Map;
+import jsupervisor.access.Guard;
+import jsupervisor.ask.Asker;
+import jsupervisor.config.Configuration;
+import jsupervisor.http.HttpServers;
+import jsupervisor.logging.MainLog;
+import jsupervisor.plugin.rpc.RpcMethod;
+import jsupervisor.rpc.RpcTable;
+import jsupervisor.terms.LogLevel;
+
+/** What the HTTP servers serve. */
+record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, MainLog log) {
+
+  /**
+   * @param loop the way to the control thread
+   * @param plugins methods of other people, by namespace
+   */
+  HttpServers.Inside inside(Asker loop, Map<String, List<RpcMethod>> plugins) {
+    var guard = new Guard(loop, this::audit);
+    return new HttpServers.Inside(
+        methods(guard, plugins),
+        guard,
+        onlookers.newsroom(),
+        onlookers.meter(),
+        log::log,
+        this::audit);
+  }
+
+  private void audit(String line) {
+    if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
+  }
+
+  private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
+    var methods = new RpcTable(configuration.rpcNamespaces(), guard);
+    plugins.forEach(methods::add);
+    methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
+    return methods;
+  }
+}
