@@ -41,6 +41,7 @@ class RoomsTest {
           Map.entry("rpc", "terms ask wire tails plugin"),
           Map.entry("http", "terms ask access rpc tails wire tls web logging usage"),
           Map.entry("usage", ""),
+          Map.entry("chronicle", "terms ask"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("boot", "terms posix config logging"));
