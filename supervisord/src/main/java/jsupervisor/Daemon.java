@@ -65,7 +65,7 @@ final class Daemon {
     var config = configuration.supervisord();
     log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
-    onlookers = Onlookers.of(keeper.pid(), log);
+    onlookers = new Onlookers(keeper.pid(), configuration.metrics(), log);
   }
 
   /** Opens everything, then runs until the end. */
@@ -194,6 +194,7 @@ final class Daemon {
             upgrade::onSignal);
     var loop = new ControlLoop(keeper, journal, log, output, settings);
     upgrade.of(loop, log);
+    onlookers.start(loop);
     return loop;
   }
 
@@ -221,6 +222,7 @@ final class Daemon {
     if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
     if (end == ControlLoop.End.UPGRADE) return end;
     servers.close();
+    onlookers.close();
     listening.close();
     output.close();
     switch (end) {

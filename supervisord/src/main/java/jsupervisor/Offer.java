@@ -25,6 +25,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         guard,
         onlookers.newsroom(),
         onlookers.meter(),
+        onlookers.exposition(),
         log::log,
         this::audit);
   }
@@ -35,6 +36,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
 
   private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
     var methods = new RpcTable(configuration.rpcNamespaces(), guard);
+    methods.watch(onlookers::called);
     plugins.forEach(methods::add);
     methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
     return methods;

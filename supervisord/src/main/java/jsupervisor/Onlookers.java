@@ -1,31 +1,97 @@
 package jsupervisor;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
+import jsupervisor.config.MetricsConfig;
+import jsupervisor.config.values.Address;
+import jsupervisor.http.Exposition;
 import jsupervisor.logging.MainLog;
+import jsupervisor.metrics.Metrics;
+import jsupervisor.metrics.Settings;
+import jsupervisor.metrics.format.OpenMetrics;
+import jsupervisor.metrics.format.Statsd.Tags;
+import jsupervisor.metrics.send.HostPort;
 import jsupervisor.posix.Threads;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.usage.Meter;
 
-/**
- * What those who only look on share: none of them can hold up who works.
- *
- * @param newsroom where the control thread announces changes
- * @param meter looks at what processes use
- */
-record Onlookers(Newsroom newsroom, Meter meter) {
+/** Those who only look on, and what they share: none of them can hold up who works. */
+final class Onlookers implements AutoCloseable {
+  private final MainLog log;
+  private final Newsroom newsroom = new Newsroom();
+  private final Meter meter;
+  private final Optional<MetricsConfig> config;
+  private volatile Optional<Metrics> metrics = Optional.empty();
 
   /**
    * @param keeper pid of the programs' parent
-   * @param log the main log
+   * @param config empty = there are no metrics
    */
-  static Onlookers of(int keeper, MainLog log) {
-    var meter =
-        new Meter(OptionalInt.of(keeper), Threads::patient, e -> failed(log, "processes use", e));
-    return new Onlookers(new Newsroom(), meter);
+  Onlookers(int keeper, Optional<MetricsConfig> config, MainLog log) {
+    this.log = log;
+    this.config = config;
+    meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
-  private static void failed(MainLog log, String what, RuntimeException e) {
-    log.log(LogLevel.CRITICAL, "error while looking at what " + what + ", going on: " + e);
+  private void failed(RuntimeException e) {
+    log.log(LogLevel.CRITICAL, "error while looking at what processes use, going on: " + e);
+  }
+
+  /** Where the control thread announces changes. */
+  Newsroom newsroom() {
+    return newsroom;
+  }
+
+  /** Looks at what processes use. */
+  Meter meter() {
+    return meter;
+  }
+
+  /** Begins to look on, before anything is announced. */
+  void start(Asker loop) {
+    var means = new Metrics.Means(loop, newsroom, meter, Threads::patient, log::log);
+    metrics = config.map(wanted -> Metrics.start(settings(wanted), means));
+  }
+
+  private static Settings settings(MetricsConfig config) {
+    return new Settings(
+        config.statsd().map(Onlookers::target),
+        config.dogstatsd() ? Tags.DOGSTATSD : Tags.PLAIN,
+        config.graphite().map(Onlookers::target),
+        config.prefix(),
+        Duration.ofSeconds(config.interval()),
+        config.maxProcesses());
+  }
+
+  private static HostPort target(Address address) {
+    return new HostPort(address.host(), address.port());
+  }
+
+  /** A call of the API was answered. */
+  void called(String method, boolean fault, long nanos) {
+    metrics.ifPresent(running -> running.called(method, fault, nanos));
+  }
+
+  /** What the HTTP servers have at {@code /metrics}. */
+  Optional<Exposition> exposition() {
+    return config.filter(MetricsConfig::prometheus).flatMap(this::exposition);
+  }
+
+  private Optional<Exposition> exposition(MetricsConfig wanted) {
+    return metrics.map(running ->
+        new Exposition(
+            new Exposition.Text(OpenMetrics.TYPE, () -> running.page(true)),
+            new Exposition.Text(OpenMetrics.OLD_TYPE, () -> running.page(false)),
+            wanted.open()));
+  }
+
+  /** Nobody looks on any more; does not wait. */
+  @Override
+  public void close() {
+    metrics.ifPresent(Metrics::close);
+    meter.close();
   }
 }

@@ -20,6 +20,7 @@ import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.LogConfig.Target;
+import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
 import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
@@ -46,7 +47,26 @@ record CodecReader(DataInputStream in) {
         list(this::text),
         list(this::text),
         list(this::text),
-        new Written(text(), list(framed(CodecReader::section))));
+        new Written(text(), list(framed(CodecReader::section))),
+        in.available() == 0 // since version 7
+            ? Optional.empty()
+            : optional(framed(CodecReader::metrics)));
+  }
+
+  private MetricsConfig metrics() throws IOException {
+    return new MetricsConfig(
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readInt(),
+        optional(this::hostPort),
+        in.readBoolean(),
+        optional(this::hostPort),
+        text(),
+        in.readInt());
+  }
+
+  private Address hostPort() throws IOException {
+    return new Address(text(), in.readInt());
   }
 
   private Written.Section section() throws IOException {

@@ -12,6 +12,7 @@ import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.LogConfig.Target;
+import jsupervisor.config.values.Address;
 import jsupervisor.core.Program;
 import jsupervisor.tls.ServerTls;
 
@@ -33,6 +34,23 @@ record CodecWriter(DataOutputStream out) {
     list(all.otherSections(), this::text);
     text(all.written().file());
     list(all.written().sections(), framed(CodecWriter::section));
+    optional(all.metrics(), framed(CodecWriter::metrics)); // since version 7
+  }
+
+  private void metrics(MetricsConfig config) throws IOException {
+    out.writeBoolean(config.prometheus());
+    out.writeBoolean(config.open());
+    out.writeInt(config.maxProcesses());
+    optional(config.statsd(), this::hostPort);
+    out.writeBoolean(config.dogstatsd());
+    optional(config.graphite(), this::hostPort);
+    text(config.prefix());
+    out.writeInt(config.interval());
+  }
+
+  private void hostPort(Address target) throws IOException {
+    text(target.host());
+    out.writeInt(target.port());
   }
 
   private void section(Written.Section section) throws IOException {

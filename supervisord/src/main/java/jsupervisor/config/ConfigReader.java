@@ -16,6 +16,7 @@ public final class ConfigReader {
           NamesPass::apply,
           ServerPass::apply,
           UserPass::apply,
+          MetricsPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -70,6 +71,7 @@ public final class ConfigReader {
         draft.problems.warnings().stream().map(ConfigWarning::logged).toList(),
         draft.problems.infos(),
         draft.otherSections,
-        written);
+        written,
+        draft.metrics);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param infos lines for the main log, level INFO
  * @param otherSections names of sections that are known but belong to nobody yet
  * @param written the words of the file
+ * @param metrics the section of that name; empty = there is none
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -28,7 +29,8 @@ public record Configuration(
     List<String> warnings,
     List<String> infos,
     List<String> otherSections,
-    Written written) {
+    Written written,
+    Optional<MetricsConfig> metrics) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -56,7 +58,8 @@ public record Configuration(
         warnings,
         infos,
         otherSections,
-        words);
+        words,
+        metrics);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

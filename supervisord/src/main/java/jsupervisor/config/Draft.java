@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jsupervisor.ini.IniDocument;
 import jsupervisor.ini.IniSection;
 
@@ -22,6 +23,7 @@ final class Draft {
   final List<RpcPluginConfig> rpcPlugins = new ArrayList<>();
   final List<String> otherSections = new ArrayList<>();
   boolean audit;
+  Optional<MetricsConfig> metrics = Optional.empty();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

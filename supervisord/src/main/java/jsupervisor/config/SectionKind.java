@@ -30,6 +30,10 @@ public enum SectionKind {
   GROUP("group", Form.NAMED, "programs priority"),
   INCLUDE("include", Form.ALONE, "files"),
   USER("user", Form.NAMED, "password role groups unix_accounts"),
+  METRICS(
+      "metrics",
+      Form.ALONE,
+      "prometheus open max_processes statsd statsd_format graphite prefix interval"),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 

@@ -1,6 +1,7 @@
 package jsupervisor.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -67,6 +68,7 @@ public final class HttpServers {
    * @param asker the way to the control thread
    * @param newsroom where the control thread announces changes
    * @param meter looks at processes
+   * @param exposition what is at {@code /metrics}; empty = nothing
    * @param log the main log; any thread
    * @param audit takes lines about who did what; any thread
    */
@@ -75,6 +77,7 @@ public final class HttpServers {
       Asker asker,
       Newsroom newsroom,
       Meter meter,
+      Optional<Exposition> exposition,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import jsupervisor.access.Caller;
 import jsupervisor.access.Guard;
 import jsupervisor.http.Admission.Verdict.Later;
@@ -30,18 +31,26 @@ import org.eclipse.jetty.util.Callback;
 final class Router extends Handler.Abstract {
   private final List<Route> routes;
   private final Gate gate;
+  private final Predicate<Exchange> open;
   private final BiConsumer<LogLevel, String> log;
   private final Consumer<String> audit;
   private final Failures failures = new Failures(System::nanoTime);
 
   /**
-   * @param audit takes a line about whoever cannot come in
    * @param routes in the order in which they are tried; the last one fits everything
+   * @param open what everybody may have
+   * @param audit takes a line about whoever cannot come in
    */
-  Router(List<Route> routes, Gate gate, BiConsumer<LogLevel, String> log, Consumer<String> audit) {
+  Router(
+      List<Route> routes,
+      Gate gate,
+      Predicate<Exchange> open,
+      BiConsumer<LogLevel, String> log,
+      Consumer<String> audit) {
     super(InvocationType.BLOCKING);
     this.routes = List.copyOf(routes);
     this.gate = gate;
+    this.open = open;
     this.log = log;
     this.audit = audit;
   }
@@ -101,6 +110,7 @@ final class Router extends Handler.Abstract {
 
   private Optional<Caller> known(Exchange exchange, Admission admission) {
     var peer = Peer.of(exchange);
+    if (open.test(exchange)) return Optional.of(Exposition.stranger(peer));
     var sent = exchange.request().getHeaders().get(HttpHeader.AUTHORIZATION);
     if (sent != null && failures.tooMany(peer.address())) {
       Replies.busy(exchange);

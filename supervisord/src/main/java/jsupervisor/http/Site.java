@@ -37,8 +37,15 @@ final class Site {
     routes.addAll(classic(asker, new IndexHandler(asker, gate, pages)));
     routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
     routes.addAll(ours(pages, new DownloadHandler(asker)));
+    inside.exposition().ifPresent(exposition -> routes.add(exposition.route()));
     routes.add(Route.under("", READ, new FileHandler()::handle));
-    router = new Router(routes, gate, inside.log(), inside.audit());
+    router =
+        new Router(
+            routes,
+            gate,
+            exchange -> inside.exposition().filter(each -> each.open(exchange)).isPresent(),
+            inside.log(),
+            inside.audit());
   }
 
   /** What Supervisor has, too (spec web, section 1). */

@@ -23,6 +23,7 @@ public final class RpcTable {
 
   private final Map<String, Method> methods = new TreeMap<>();
   private final Turn turn = new Turn(PATIENCE);
+  private CallWatch watch = (_, _, _) -> {};
 
   /**
    * @param namespaces under which the main interface is offered; usually {@code supervisor}
@@ -77,9 +78,27 @@ public final class RpcTable {
     });
   }
 
+  /** Whom calls are told; before the first call. */
+  public void watch(CallWatch other) {
+    watch = other;
+  }
+
   private Object called(String name, List<Object> params) {
     var method = methods.get(name);
-    if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+    long begun = System.nanoTime();
+    boolean good = false;
+    try {
+      if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+      var result = called(method, name, params);
+      good = true;
+      return result;
+    } finally {
+      var known = method == null ? CallWatch.UNKNOWN : name;
+      watch.called(known, !good, System.nanoTime() - begun);
+    }
+  }
+
+  private Object called(Method method, String name, List<Object> params) {
     if (name.contains(".read") || name.contains(".tail")) turn.take();
     return method.call(params);
   }

@@ -20,6 +20,7 @@ import jsupervisor.access.Right;
 import jsupervisor.access.User;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
+import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
 import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
@@ -47,7 +48,20 @@ class ConfigCodecTest {
           list(this::text),
           list(this::text),
           list(this::text),
-          new Written(text(), list(() -> new Written.Section(text(), environment()))));
+          new Written(text(), list(() -> new Written.Section(text(), environment()))),
+          optional(this::metrics));
+    }
+
+    private MetricsConfig metrics() {
+      return new MetricsConfig(
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextInt(),
+          optional(() -> new Address(text(), random.nextInt())),
+          random.nextBoolean(),
+          optional(() -> new Address(text(), random.nextInt())),
+          text(),
+          random.nextInt());
     }
 
     private UserConfig user() {
@@ -268,7 +282,8 @@ class ConfigCodecTest {
             List.of(),
             List.of(),
             List.of(),
-            Written.NOTHING);
+            Written.NOTHING,
+            Optional.empty());
     assertEquals(Optional.of(more), ConfigCodec.decode(ConfigCodec.encode(more)));
   }
 }

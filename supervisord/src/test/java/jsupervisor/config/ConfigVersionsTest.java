@@ -39,4 +39,17 @@ class ConfigVersionsTest {
     sum.update(shorter.array(), 0, shorter.position());
     return shorter.putInt((int) sum.getValue()).array();
   }
+
+  /** It ended before the one byte that says that there are no metrics. */
+  @Test
+  void version6HasNoMetrics() {
+    var configuration = new Scene(folder).good("[supervisord]\n[program:x]\ncommand=cat\n");
+    var now = ConfigCodec.encode(configuration);
+    var then = ByteBuffer.allocate(now.length - 1).put(now, 0, now.length - 5);
+    then.putInt(4, 6).putInt(8, now.length - 17);
+    var sum = new CRC32();
+    sum.update(then.array(), 0, then.position());
+    then.putInt((int) sum.getValue());
+    assertEquals(Optional.of(configuration), ConfigCodec.decode(then.array()));
+  }
 }

@@ -42,6 +42,7 @@ class RoomsTest {
           Map.entry("http", "terms ask access rpc tails wire tls web logging usage"),
           Map.entry("usage", ""),
           Map.entry("chronicle", "terms ask"),
+          Map.entry("metrics", "terms ask chronicle usage"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("boot", "terms posix config logging"));

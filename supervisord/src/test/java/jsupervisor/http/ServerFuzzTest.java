@@ -52,6 +52,7 @@ class ServerFuzzTest {
               asker,
               new Newsroom(),
               new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
+              Optional.empty(),
               ServerFuzzTest::log,
               _ -> {});
       var socket =

@@ -124,7 +124,8 @@ public record Exchange(Request request, Response response, Callback callback) {
     return !wantsJson() && accepts("text/html");
   }
 
-  private boolean accepts(String type) {
+  /** Whether the caller names this media type. */
+  public boolean accepts(String type) {
     return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT).stream()
         .anyMatch(accepted -> accepted.split(";", 2)[0].strip().equalsIgnoreCase(type));
   }

@@ -130,6 +130,13 @@ public final class Replies {
     packed(exchange, status, JSON, json, true);
   }
 
+  /** Figures, which repeat nothing of the request. */
+  public static void figures(Exchange exchange, String type, byte[] text) {
+    noCache(exchange);
+    exchange.response().getHeaders().put("X-Content-Type-Options", "nosniff");
+    packed(exchange, 200, type, text, true);
+  }
+
   private static void packed(
       Exchange exchange, int status, String type, byte[] plain, boolean may) {
     exchange.response().getHeaders().put(HttpHeader.VARY, "Accept-Encoding");

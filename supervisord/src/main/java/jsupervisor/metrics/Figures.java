@@ -1,0 +1,189 @@
+package jsupervisor.metrics;
+
+import static jsupervisor.metrics.ProcessFigures.PREFIX;
+import static jsupervisor.metrics.format.Family.Kind.COUNTER;
+import static jsupervisor.metrics.format.Family.Kind.GAUGE;
+import static jsupervisor.metrics.format.Family.Kind.SUMMARY;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jsupervisor.chronicle.Timing;
+import jsupervisor.metrics.format.Family;
+import jsupervisor.metrics.format.Family.Kind;
+import jsupervisor.metrics.format.Point;
+import jsupervisor.terms.StateCode;
+import jsupervisor.terms.Version;
+
+/** All that is known at one moment as points, those of a family one after another; pure. */
+final class Figures {
+  private static final Family INFO =
+      daemon("info", "", GAUGE, List.of("version"), "The daemon itself.");
+  private static final Family PROCESSES =
+      daemon("processes", "processes", GAUGE, List.of("state"), "Processes in each state.");
+  private static final Family LEFT_OUT =
+      daemon(
+          "processes_left_out",
+          "processes_left_out",
+          GAUGE,
+          List.of(),
+          "Processes beyond max_processes, which have no figures of their own.");
+  private static final Family LOST =
+      daemon(
+          "announcements_lost",
+          "announcements_lost",
+          COUNTER,
+          List.of(),
+          "Changes of states that could not be counted in time.");
+  private static final Family RPC =
+      daemon("rpc_calls", "rpc_calls", COUNTER, List.of("method", "result"), "Calls of the API.");
+  private static final Family SENT =
+      daemon("metrics_sent", "metrics_sent", COUNTER, List.of("target"), "Figures that were sent.");
+  private static final Family DROPPED =
+      daemon(
+          "metrics_dropped",
+          "metrics_dropped",
+          COUNTER,
+          List.of("target"),
+          "Figures that could not be sent and are lost.");
+
+  /** How long calls take; a call that waits for a start or a stop counts until its answer. */
+  static final Family RPC_DURATION =
+      daemon(
+          "rpc_duration_seconds",
+          "rpc_duration",
+          SUMMARY,
+          List.of("method"),
+          "Time to answer calls of the API.");
+
+  private final List<Point> points = new ArrayList<>();
+  private final Moment moment;
+
+  /**
+   * What is known.
+   *
+   * @param processes by group, then process; those only that have figures of their own
+   * @param states how many of all processes are in which state
+   * @param leftOut how many have no figures of their own
+   * @param lost announcements
+   * @param calls of the API, by method
+   * @param targets who is sent figures, by name
+   * @param createdMillis since when the daemon's own are counted
+   */
+  record Moment(
+      List<Seen> processes,
+      Map<StateCode, Long> states,
+      int leftOut,
+      long lost,
+      Map<String, RpcCounts.Calls> calls,
+      Map<String, Delivery> targets,
+      long createdMillis) {}
+
+  /**
+   * How it went with a target so far.
+   *
+   * @param sent figures
+   * @param dropped figures
+   */
+  record Delivery(long sent, long dropped) {}
+
+  private Figures(Moment moment) {
+    this.moment = moment;
+  }
+
+  static List<Point> of(Moment moment) {
+    var figures = new Figures(moment);
+    figures.daemon();
+    figures.calls();
+    figures.targets();
+    for (var row : ProcessFigures.ROWS) figures.processes(row);
+    return figures.points;
+  }
+
+  private static Family daemon(
+      String name, String path, Kind kind, List<String> labels, String help) {
+    return new Family(PREFIX + name, path, kind, labels, help);
+  }
+
+  private void daemon() {
+    gauge(INFO, 1, Version.JSUPERVISOR);
+    var all = new EnumMap<StateCode, Long>(StateCode.class);
+    for (var state : StateCode.values()) all.put(state, 0L);
+    all.putAll(moment.states());
+    all.forEach((state, count) -> gauge(PROCESSES, count, state.name()));
+    gauge(LEFT_OUT, moment.leftOut());
+    counter(LOST, moment.lost());
+  }
+
+  private void calls() {
+    moment
+        .calls()
+        .forEach((method, calls) -> {
+          counter(RPC, calls.good(), method, "ok");
+          counter(RPC, calls.faults(), method, "fault");
+        });
+    moment
+        .calls()
+        .forEach((method, calls) ->
+            points.add(
+                new Point(
+                    RPC_DURATION,
+                    Optional.empty(),
+                    List.of(method),
+                    calls.seconds(),
+                    calls.good() + calls.faults(),
+                    moment.createdMillis())));
+  }
+
+  private void targets() {
+    moment.targets().forEach((name, delivery) -> counter(SENT, delivery.sent(), name));
+    moment.targets().forEach((name, delivery) -> counter(DROPPED, delivery.dropped(), name));
+  }
+
+  private void gauge(Family family, double value, String... labels) {
+    points.add(new Point(family, Optional.empty(), List.of(labels), value, 0, 0));
+  }
+
+  private void counter(Family family, double value, String... labels) {
+    points.add(
+        new Point(family, Optional.empty(), List.of(labels), value, 0, moment.createdMillis()));
+  }
+
+  private void processes(ProcessFigures.Row row) {
+    for (var process : moment.processes()) row.source().put(process, values(row, process));
+  }
+
+  private ProcessFigures.Values values(ProcessFigures.Row row, Seen process) {
+    return new ProcessFigures.Values() {
+      @Override
+      public void put(String label, double value) {
+        add(label.isEmpty() ? List.of() : List.of(label), value, 0);
+      }
+
+      @Override
+      public void put(Timing timing) {
+        add(List.of(), timing.seconds(), timing.count());
+      }
+
+      private void add(List<String> labels, double value, long count) {
+        var name = Optional.of(process.name());
+        points.add(
+            new Point(row.family(), name, labels, value, count, created(row.family(), process)));
+      }
+    };
+  }
+
+  /** Processor time begins with the child, everything else with our counting. */
+  private static long created(Family family, Seen process) {
+    return switch (family.kind()) {
+      case GAUGE -> 0;
+      case SUMMARY -> process.tally().createdMillis();
+      case COUNTER ->
+          family.path().equals("cpu_seconds")
+              ? process.startMillis().orElse(0)
+              : process.tally().createdMillis();
+    };
+  }
+}

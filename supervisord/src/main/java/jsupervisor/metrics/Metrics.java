@@ -1,0 +1,196 @@
+package jsupervisor.metrics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import jsupervisor.ask.Asker;
+import jsupervisor.ask.Newsroom;
+import jsupervisor.ask.Transition;
+import jsupervisor.chronicle.Chronicler;
+import jsupervisor.chronicle.Entry;
+import jsupervisor.chronicle.Occurrence;
+import jsupervisor.metrics.format.OpenMetrics;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.StateCode;
+import jsupervisor.usage.Meter;
+import jsupervisor.usage.Observer;
+import jsupervisor.usage.Sample;
+
+/**
+ * Makes figures of what is announced and of what processes use: for those who fetch them, and at
+ * each interval for those who are sent them. Any thread.
+ */
+public final class Metrics implements AutoCloseable {
+  /** No page is made anew sooner, however many ask. */
+  private static final long FRESH_NANOS = 200_000_000;
+
+  private final int mostProcesses;
+  private final LogSizes logs = new LogSizes();
+  private final RpcCounts calls = new RpcCounts();
+  private final Tooks tooks = new Tooks();
+  private final Outlets outlets;
+  private final Chronicler chronicler;
+  private final Meter.Observation observation;
+  private final long createdMillis = System.currentTimeMillis();
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Map<Integer, Sample> samples = Map.of();
+  private Rendered old = Rendered.NONE;
+  private Rendered modern = Rendered.NONE;
+
+  private record Rendered(byte[] bytes, long atNanos) {
+    static final Rendered NONE = new Rendered(new byte[0], 0);
+
+    boolean fresh() {
+      return bytes.length > 0 && System.nanoTime() - atNanos < FRESH_NANOS;
+    }
+  }
+
+  /**
+   * What it works with.
+   *
+   * @param asker the way to the control thread
+   * @param newsroom where the control thread announces changes
+   * @param meter looks at processes
+   * @param patient makes the calling thread give way to others
+   * @param log the main log; any thread
+   */
+  public record Means(
+      Asker asker,
+      Newsroom newsroom,
+      Meter meter,
+      Runnable patient,
+      BiConsumer<LogLevel, String> log) {}
+
+  private Metrics(Settings settings, Means means) {
+    mostProcesses = settings.mostProcesses();
+    outlets = Outlets.open(settings, means);
+    chronicler =
+        Chronicler.start(
+            means.newsroom(),
+            means.asker(),
+            this::changed,
+            means.patient(),
+            e ->
+                means
+                    .log()
+                    .accept(LogLevel.CRITICAL, "error while making metrics, going on: " + e));
+    observation = means.meter().observe(settings.interval(), Meter.Depth.DESCRIPTORS, new Looks());
+  }
+
+  /** Begins; the first figures are there a moment later. */
+  public static Metrics start(Settings settings, Means means) {
+    return new Metrics(settings, means);
+  }
+
+  /** What the meter is told, and what it tells. */
+  private final class Looks implements Observer {
+    @Override
+    public Collection<Integer> pids() {
+      return chronicler.page().children().keySet();
+    }
+
+    @Override
+    public void seen(Map<Integer, Sample> seen) {
+      samples = seen;
+      logs.look(chronicler.page());
+      outlets.send(tooks.take(), Metrics.this::moment);
+    }
+  }
+
+  private void changed(ProcessName name, Transition change, List<Occurrence> means) {
+    if (!outlets.wantTimes()) return;
+    for (var each : means) {
+      switch (each) {
+        case Occurrence.CameUp(long millis) ->
+            tooks.process(name, ProcessFigures.START_DURATION, millis);
+        case Occurrence.WentDown(long millis) ->
+            tooks.process(name, ProcessFigures.STOP_DURATION, millis);
+        case Occurrence.Started _,
+            Occurrence.Ended _,
+            Occurrence.NotSpawned _,
+            Occurrence.GaveUp _ -> {}
+      }
+    }
+  }
+
+  /**
+   * A call of the API was answered.
+   *
+   * @param method a name of which there are not many
+   * @param fault whether the answer is one
+   * @param nanos how long that took
+   */
+  public void called(String method, boolean fault, long nanos) {
+    calls.add(method, fault, nanos);
+    if (outlets.wantTimes()) tooks.call(method, nanos);
+  }
+
+  /**
+   * All figures for those who fetch them, as they were at most half a second ago.
+   *
+   * @param inOpenMetrics else in the older text format of Prometheus
+   */
+  public byte[] page(boolean inOpenMetrics) {
+    lock.lock();
+    try {
+      var last = inOpenMetrics ? modern : old;
+      if (last.fresh()) return last.bytes();
+      var bytes = OpenMetrics.of(Figures.of(moment()), inOpenMetrics);
+      var made = new Rendered(bytes, System.nanoTime());
+      if (inOpenMetrics) modern = made;
+      else old = made;
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Figures.Moment moment() {
+    var page = chronicler.page();
+    var looked = samples;
+    long now = System.currentTimeMillis();
+    var processes = new ArrayList<Seen>();
+    var states = new EnumMap<StateCode, Long>(StateCode.class);
+    page.entries()
+        .forEach((name, entry) -> {
+          states.merge(entry.tally().state(), 1L, Long::sum);
+          var sample = Optional.ofNullable(looked.get(entry.pid())).filter(s -> own(s, entry));
+          if (processes.size() < mostProcesses)
+            processes.add(new Seen(name, entry, sample, logs.of(name), now));
+        });
+    return new Figures.Moment(
+        processes,
+        states,
+        page.entries().size() - processes.size(),
+        page.lost(),
+        calls.calls(),
+        deliveries(),
+        createdMillis);
+  }
+
+  /** Whether it was looked at since it is there: its pid may have been another one's. */
+  private static boolean own(Sample sample, Entry entry) {
+    return entry.info().filter(info -> sample.atMillis() >= info.startMillis()).isPresent();
+  }
+
+  private Map<String, Figures.Delivery> deliveries() {
+    var all = new TreeMap<>(outlets.deliveries());
+    if (outlets.wantTimes()) all.put("times", new Figures.Delivery(0, tooks.dropped()));
+    return all;
+  }
+
+  /** Ends soon; does not wait. */
+  @Override
+  public void close() {
+    observation.close();
+    chronicler.close();
+    outlets.close();
+  }
+}
