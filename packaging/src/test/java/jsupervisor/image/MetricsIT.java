@@ -30,7 +30,7 @@ class MetricsIT {
       [program:fails]
       command=sh -c 'exit 3'
       startretries=1
-      [program:odd "a", {x}=1]
+      [program:odd"a,{x}|#]
       command=cat
       startsecs=0
       """;
@@ -85,7 +85,7 @@ class MetricsIT {
       shows(web, "supervisor_process_up{name=\"cat\",group=\"cat\"}", "1");
       shows(web, "supervisor_process_fatals_total{name=\"fails\"}", "1");
       shows(web, "supervisor_process_exits_total{name=\"fails\",kind=\"too_early\"}", "2");
-      shows(web, "supervisor_process_up{name=\"odd \\\"a\\\", {x}=1\"}", "1");
+      shows(web, "supervisor_process_up{name=\"odd\\\"a,{x}|#\"}", "1");
       shows(web, "node_supervisord_exit_status{name=\"cat\"}", "0");
       shows(web, "supervisor_process_threads{name=\"cat\"}", "1");
       shows(web, "supervisor_process_open_fds{name=\"cat\"}", "3");
@@ -151,7 +151,7 @@ class MetricsIT {
       var whisper = home.resolve("whisper/sup/here/process");
       stored(carbon, whisper.resolve("cat/cat/state.wsp"), "\t20.0");
       stored(carbon, whisper.resolve("fails/fails/exits/too_early.wsp"), "\t2.0");
-      stored(carbon, whisper.resolve("odd__a____x__1/odd__a____x__1/up.wsp"), "\t1.0");
+      stored(carbon, whisper.resolve("odd_a__x___/odd_a__x___/up.wsp"), "\t1.0");
     }
   }
 
@@ -196,7 +196,7 @@ class MetricsIT {
       daemon.rpc.awaitState("cat", "RUNNING");
       var files = home.resolve("h/statsd");
       written(collectd, files, "gauge-supervisor.process.cat.cat.state-", ",20.");
-      written(collectd, files, "gauge-supervisor.process.odd__a____x__1.odd__a____x__1.up-", ",1.");
+      written(collectd, files, "gauge-supervisor.process.odd_a__x___.odd_a__x___.up-", ",1.");
       daemon.rpc.call("supervisor.stopProcess", "cat");
       written(collectd, files, "latency-supervisor.process.cat.cat.stop_duration-average-", ",0.");
       written(collectd, files, "derive-supervisor.process.fails.fails.fatals-", ",1");
@@ -226,7 +226,7 @@ class MetricsIT {
                     "supervisor.process.starts:1|c|#group:cat,name:cat",
                     "supervisor.process.state:20|g|#group:cat,name:cat",
                     "supervisor.process.fatals:1|c|#group:fails,name:fails",
-                    "supervisor.process.state:20|g|#group:odd__a____x__1,name:odd__a____x__1"));
+                    "supervisor.process.state:20|g|#group:odd_a__x___,name:odd_a__x___"));
         while (!wanted.isEmpty()) wanted.removeAll(received(socket));
       }
     }
