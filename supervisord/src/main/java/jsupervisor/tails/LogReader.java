@@ -51,7 +51,7 @@ public final class LogReader {
     if (path.equals(NOTHING)) return new Read.Text("");
     try (var channel = LogChannel.open(path)) {
       long size = channel.size();
-      if (offset < 0) return new Read.Text(last(channel, size, Math.min(-offset, size)));
+      if (offset < 0) return new Read.Text(last(channel, size, -Math.max(offset, -size)));
       long from = Math.min(offset, size);
       long most = length == 0 ? size - from : Math.min(length, size - from);
       return new Read.Text(slice(channel, from, most));

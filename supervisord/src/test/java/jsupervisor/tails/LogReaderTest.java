@@ -40,7 +40,8 @@ class LogReaderTest {
     "-4, 0, 6789",
     "-10, 0, 0123456789",
     "-99, 0, 0123456789",
-    "-2147483648, 0, 0123456789"
+    "-2147483648, 0, 0123456789",
+    "-9223372036854775808, 0, 0123456789"
   })
   void aPartIsRead(long offset, long length, String text) {
     assertEquals(new Read.Text(text), LogReader.read(file, offset, length));

@@ -43,7 +43,8 @@ class GateFuzzTest {
         new Visitor(
             data.pickValue(List.of("venus:9001", "10.0.0.1:9001", "localhost:9001")),
             Optional.empty(),
-            Optional.of("http://" + data.consumeString(20) + ".evil.example"),
+            // no browser sends an origin with a path, which might be all that is foreign here
+            Optional.of("http://" + data.consumeString(20).replace("/", "") + ".evil.example"),
             maybe(data),
             data.consumeBoolean() ? Optional.of("cross-site") : Optional.empty(),
             maybe(data),
