@@ -91,12 +91,16 @@ final class DressRehearsal {
     var ended = new CompletableFuture<ControlLoop.End>();
     Thread.ofPlatform().name("rehearsed").daemon().start(() -> live(second, ended));
     try {
-      var loop = second.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      HttpRehearsal.run(loop, settings.configuration());
-      loop.ask(new Ask.Shutdown());
-      ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      HttpRehearsal.run(second.get(PATIENCE_SECONDS, TimeUnit.SECONDS), settings.configuration());
     } catch (Exception _) {
       // the real one will say what is wrong
+    }
+    second.thenAcceptAsync(
+        loop -> loop.ask(new Ask.Shutdown()), work -> Thread.ofVirtual().start(work));
+    try {
+      ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception _) {
+      // its turn has come
     }
   }
 

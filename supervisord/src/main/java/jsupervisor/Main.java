@@ -155,8 +155,11 @@ public final class Main {
             .name("rehearsal")
             .daemon()
             .start(() -> {
-              DressRehearsal.run(left);
-              succession.sayReady();
+              try {
+                DressRehearsal.run(left);
+              } finally {
+                succession.sayReady();
+              }
             });
     succession.awaitTurn();
     rehearsal.interrupt();

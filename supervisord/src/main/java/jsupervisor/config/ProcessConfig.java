@@ -58,7 +58,7 @@ public record ProcessConfig(
         socket);
   }
 
-  /** The same without logs, and never started by itself. */
+  /** The same without logs and socket, and never started by itself. */
   public ProcessConfig idle() {
     var none = stdout.withTarget(new LogConfig.Target.None());
     return new ProcessConfig(
@@ -72,7 +72,7 @@ public record ProcessConfig(
         redirectStderr,
         environment,
         serverUrl,
-        socket);
+        Optional.empty());
   }
 
   /** The same with a socket as standard input. */
