@@ -14,7 +14,7 @@ final class MetricsPass {
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
   private static final int LONGEST_PREFIX = 200;
   private static final int HOUR = 3600;
-  private static final int MOST_PROCESSES = 100_000;
+  private static final int MOST_PROCESSES = 5000;
 
   private final Draft draft;
   private final SectionReader reader;

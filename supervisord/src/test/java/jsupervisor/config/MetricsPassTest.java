@@ -69,7 +69,7 @@ class MetricsPassTest {
         "prefix=|no prefix: ''",
         "interval=0|0 is not between 1 and 3600 seconds",
         "interval=3601|3601 is not between 1 and 3600 seconds",
-        "max_processes=0|0 is not between 1 and 100000 processes",
+        "max_processes=0|0 is not between 1 and 5000 processes",
         "open=perhaps|not a valid boolean value: 'perhaps'"
       })
   void whatIsWrongIsSaid(String line, String error) {
