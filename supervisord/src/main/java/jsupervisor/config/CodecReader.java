@@ -21,7 +21,9 @@ import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.core.Autorestart;
+import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
+import jsupervisor.ini.BadValue;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
@@ -72,12 +74,26 @@ record CodecReader(DataInputStream in) {
         in.readBoolean(),
         environment(),
         text(),
-        survival());
+        survival(),
+        leaving());
   }
 
   private SupervisordConfig.Survival survival() throws IOException {
-    if (in.available() == 0) return SupervisordConfig.Survival.USUAL;
     return new SupervisordConfig.Survival(in.readBoolean(), in.readInt());
+  }
+
+  /** Since version 7. */
+  private SupervisordConfig.Leaving leaving() throws IOException {
+    if (in.available() == 0) return SupervisordConfig.Leaving.USUAL;
+    return new SupervisordConfig.Leaving(exitWith(text()), in.readInt());
+  }
+
+  private static ExitWith exitWith(String words) throws IOException {
+    try {
+      return ExitWords.read(words);
+    } catch (BadValue e) {
+      throw new IOException(e);
+    }
   }
 
   private static LogLevel level(int severity) throws IOException {
@@ -101,7 +117,7 @@ record CodecReader(DataInputStream in) {
               in.readInt(),
               optional(this::credentials),
               list(this::text),
-              in.available() == 0 ? Optional.empty() : optional(this::tls)); // since version 6
+              optional(this::tls));
       case 1 ->
           new Unix(
               text(),
@@ -198,7 +214,13 @@ record CodecReader(DataInputStream in) {
 
   private LogConfig log() throws IOException {
     return new LogConfig(
-        target(), in.readLong(), in.readInt(), in.readLong(), in.readBoolean(), in.readBoolean());
+        target(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.available() > 0 && in.readBoolean()); // since version 7
   }
 
   private Target target() throws IOException {

@@ -60,6 +60,8 @@ record CodecWriter(DataOutputStream out) {
     text(config.identifier());
     out.writeBoolean(config.survival().standby());
     out.writeInt(config.survival().watchdog());
+    text(ExitWords.text(config.leaving().exitWith()));
+    out.writeInt(config.leaving().timeout());
   }
 
   private void plugin(RpcPluginConfig config) throws IOException {
@@ -192,6 +194,7 @@ record CodecWriter(DataOutputStream out) {
     out.writeLong(log.captureMaxbytes());
     out.writeBoolean(log.eventsEnabled());
     out.writeBoolean(log.syslog());
+    out.writeBoolean(log.prefix());
   }
 
   private void path(int kind, String path) throws IOException {

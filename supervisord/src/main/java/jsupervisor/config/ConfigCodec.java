@@ -21,10 +21,10 @@ public final class ConfigCodec {
    * Raised by one when fields are added at the end of records, which the version before passes
    * over; by two with any other change, so that the version before does not try.
    */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   /** The oldest one that is read. */
-  private static final int OLDEST = 5;
+  private static final int OLDEST = 6;
 
   private static final int HEADER = 12;
   private static final int CHECKSUM = 4;

@@ -22,6 +22,7 @@ final class Draft {
   final List<RpcPluginConfig> rpcPlugins = new ArrayList<>();
   final List<String> otherSections = new ArrayList<>();
   boolean audit;
+  boolean logPrefix;
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

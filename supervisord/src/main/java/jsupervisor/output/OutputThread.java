@@ -133,6 +133,7 @@ public final class OutputThread implements AutoCloseable {
   public void close() {
     post(() -> {
       taps.values().forEach(this::finishNow);
+      outlets.drain();
       taps.values().forEach(this::leave);
       ended = true;
     });

@@ -21,6 +21,7 @@ import jsupervisor.access.User;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.core.Autorestart;
+import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -86,7 +87,17 @@ class ConfigCodecTest {
           random.nextBoolean(),
           environment(),
           text(),
-          new SupervisordConfig.Survival(random.nextBoolean(), random.nextInt()));
+          new SupervisordConfig.Survival(random.nextBoolean(), random.nextInt()),
+          new SupervisordConfig.Leaving(exitWith(), random.nextInt()));
+    }
+
+    private ExitWith exitWith() {
+      return switch (random.nextInt(4)) {
+        case 0 -> new ExitWith.Nothing();
+        case 1 -> new ExitWith.AnyFatal();
+        case 2 -> new ExitWith.AllDone();
+        default -> new ExitWith.Process(new ProcessName("web", "web_0" + random.nextInt(10)));
+      };
     }
 
     private HttpServerConfig server() {
@@ -157,6 +168,7 @@ class ConfigCodecTest {
           random.nextLong(),
           random.nextInt(),
           random.nextLong(),
+          random.nextBoolean(),
           random.nextBoolean(),
           random.nextBoolean());
     }
