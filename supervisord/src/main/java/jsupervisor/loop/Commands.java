@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import jsupervisor.ask.Outcome;
+import jsupervisor.core.Executable;
 import jsupervisor.core.Fact;
 import jsupervisor.core.ProcessState;
 import jsupervisor.core.Verdict;
@@ -54,10 +55,27 @@ final class Commands {
   }
 
   CompletableFuture<Boolean> start(Child child, String name, boolean thenWait) {
-    var against = Verdict.againstStart(name, child.state().code(), launcher.resolve(child.config));
-    if (against.isPresent()) throw against.get();
+    var answer = new CompletableFuture<Boolean>();
+    launcher.resolve(child.config, found -> start(child, name, found, thenWait, answer));
+    return answer;
+  }
+
+  private void start(
+      Child child,
+      String name,
+      Executable found,
+      boolean thenWait,
+      CompletableFuture<Boolean> answer) {
+    var against =
+        processes.has(child)
+            ? Verdict.againstStart(name, child.state().code(), found)
+            : Optional.of(Fault.of(FaultCode.BAD_NAME, name));
+    if (against.isPresent()) {
+      answer.completeExceptionally(against.get());
+      return;
+    }
     turns.happened(child, new Fact.StartAsked(Means.now()));
-    return await(child, seen -> started(seen, name, thenWait));
+    await(child, answer, seen -> started(seen, name, thenWait));
   }
 
   /** Without a child there is nothing to say yet. */
@@ -125,9 +143,15 @@ final class Commands {
     return found.orElseThrow(() -> Fault.of(FaultCode.BAD_SIGNAL, text));
   }
 
-  /** Asks again at each change of state until there is an answer. */
   private static CompletableFuture<Boolean> await(Child child, Function<Child, Verdict> question) {
     var answer = new CompletableFuture<Boolean>();
+    await(child, answer, question);
+    return answer;
+  }
+
+  /** Asks again at each change of state until there is an answer. */
+  private static void await(
+      Child child, CompletableFuture<Boolean> answer, Function<Child, Verdict> question) {
     Child.Waiter waiter =
         seen -> {
           switch (question.apply(seen)) {
@@ -138,7 +162,6 @@ final class Commands {
           return answer.isDone();
         };
     if (!waiter.satisfied(child)) child.waiters.add(waiter);
-    return answer;
   }
 
   /**

@@ -87,6 +87,7 @@ public final class ControlLoop implements Asker {
     var launcher =
         new Launcher(
             keeper,
+            means.mailbox()::post,
             settings.environment(),
             settings.workingDirectory(),
             settings.configuration().serverUrl());

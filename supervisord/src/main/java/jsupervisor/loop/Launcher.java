@@ -1,10 +1,13 @@
 package jsupervisor.loop;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import jsupervisor.config.ProcessConfig;
 import jsupervisor.core.Executable;
 import jsupervisor.core.FileFacts;
@@ -20,8 +23,11 @@ import jsupervisor.terms.Pid;
 
 /** Makes a child of a configured process: words, environment, pipes, spawn (spec process, 5, 6). */
 final class Launcher {
+  /** Before a start is given up because a disk does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Keeper keeper;
-  private final Finder finder = new Finder(Launcher::look);
+  private final Finder finder;
   private final Map<String, String> environment;
 
   /** The same by name, as lines for execve. */
@@ -49,30 +55,37 @@ final class Launcher {
   }
 
   /**
+   * @param control does work on the control thread
    * @param environment the daemon's own, which every child gets first
    * @param workingDirectory the keeper's, where children begin
    * @param serverUrl where children find the daemon when their section does not say
    */
   Launcher(
       Keeper keeper,
+      Executor control,
       Map<String, String> environment,
       String workingDirectory,
       Optional<String> serverUrl) {
     this.keeper = keeper;
+    finder = new Finder(Launcher::look, control, PATIENCE);
     this.environment = environment;
     environment.forEach((name, value) -> put(lines, name, value));
     this.workingDirectory = workingDirectory;
     this.serverUrl = serverUrl;
   }
 
-  /** What would be executed. */
-  Executable resolve(ProcessConfig config) {
+  /**
+   * Finds what would be executed.
+   *
+   * @param then is told, now or when the disk has answered
+   */
+  void resolve(ProcessConfig config, Consumer<Executable> then) {
     var path =
         Executable.Places.path(
             Optional.ofNullable(config.environment().get("PATH")),
             Optional.ofNullable(environment.get("PATH")));
     var places = new Executable.Places(workingDirectory, config.directory(), path);
-    return finder.find(config.command(), places);
+    finder.find(config.command(), places, then);
   }
 
   private static Optional<FileFacts.Seen> look(String path) {
@@ -90,9 +103,10 @@ final class Launcher {
    *
    * @param tag is remembered with it until the answer is in the journal
    * @param socket what it gets as standard input; empty = a pipe
+   * @param executable what {@link #resolve} has found
    */
-  Launch launch(ProcessConfig config, int tag, OptionalInt socket) {
-    return switch (resolve(config)) {
+  Launch launch(ProcessConfig config, int tag, OptionalInt socket, Executable executable) {
+    return switch (executable) {
       case Executable.Missing missing -> new Launch.None(missing.reason());
       case Executable.Found(String file, List<String> words) ->
           launch(config, tag, file, words, socket);

@@ -114,16 +114,12 @@ final class Turns {
   }
 
   private void wakeLater(Child child, Moment moment) {
-    child.wake =
-        Optional.of(
-            means
-                .timers()
-                .at(
-                    moment,
-                    () -> {
-                      if (processes.has(child) && child.ended.isEmpty())
-                        happened(child, new Fact.DeadlinePassed(Means.now(), mayStart));
-                    }));
+    Runnable passed =
+        () -> {
+          if (processes.has(child) && child.ended.isEmpty())
+            happened(child, new Fact.DeadlinePassed(Means.now(), mayStart));
+        };
+    child.wake = Optional.of(means.timers().at(moment, passed));
   }
 
   /** Opens the logs of a child that was taken over. */
@@ -141,18 +137,18 @@ final class Turns {
   }
 
   private void logsOpened(Child child, Optional<Errno> failed) {
-    if (!processes.has(child) || !launching(child.state())) return;
+    if (!awaited(child)) return;
     child.logsOpen = failed.isEmpty();
-    if (failed.isEmpty()) {
-      connect(child);
-      return;
+    if (failed.isEmpty()) connect(child);
+    else {
+      var why = "unknown error making dispatchers for '%s': %s";
+      refused(child, why.formatted(child.name().process(), failed.get().name()));
     }
-    refused(
-        child,
-        "unknown error making dispatchers for '"
-            + child.name().process()
-            + "': "
-            + failed.get().name());
+  }
+
+  /** Whether it is still to be spawned. */
+  private boolean awaited(Child child) {
+    return processes.has(child) && launching(child.state());
   }
 
   /** Whether a spawn is under way. */
@@ -187,10 +183,15 @@ final class Turns {
   }
 
   private void launch(Child child, OptionalInt socket) {
-    switch (launcher.launch(child.config, child.slot, socket)) {
-      case Launcher.Launch.None(String reason) -> refused(child, reason);
-      case Launcher.Launch.Child launched -> launched(child, launched);
-    }
+    launcher.resolve(
+        child.config,
+        found -> {
+          if (!awaited(child)) return;
+          switch (launcher.launch(child.config, child.slot, socket, found)) {
+            case Launcher.Launch.None(String reason) -> refused(child, reason);
+            case Launcher.Launch.Child launched -> launched(child, launched);
+          }
+        });
   }
 
   private void launched(Child child, Launcher.Launch.Child launched) {
@@ -256,18 +257,13 @@ final class Turns {
     var patience = child.heard() ? HEARD : DRAIN;
     var pipes = child.kept;
     var late = means.timers().at(ended.at().moment().plus(patience), () -> tellLate(child, ended));
-    means
-        .output()
-        .finish(
-            child.name(),
-            () ->
-                means
-                    .mailbox()
-                    .post(() -> {
-                      late.cancel();
-                      if (Arrays.equals(child.draining, pipes)) drained(child);
-                      tell(child, ended);
-                    }));
+    Runnable drained =
+        () -> {
+          late.cancel();
+          if (Arrays.equals(child.draining, pipes)) drained(child);
+          tell(child, ended);
+        };
+    means.output().finish(child.name(), () -> means.mailbox().post(drained));
   }
 
   /** Output hangs behind, as on a slow disk: a JVM that takes over will need the pipes. */
