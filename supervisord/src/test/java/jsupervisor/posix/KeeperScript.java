@@ -30,14 +30,7 @@ public final class KeeperScript {
 
   public static void main(String[] args) {
     var script = new KeeperScript();
-    try {
-      script.run(args[0]);
-      System.out.println("ok");
-    } catch (Throwable e) {
-      e.printStackTrace();
-    }
-    System.out.flush();
-    script.keeper.exit(0);
+    Script.play(script.keeper, () -> script.run(args[0]));
   }
 
   private void run(String name) throws IOException {

@@ -28,14 +28,7 @@ public final class SuccessionScript {
 
   public static void main(String[] args) {
     var script = new SuccessionScript(args.length);
-    try {
-      script.run(args[0]);
-      System.out.println("ok");
-    } catch (Throwable e) {
-      e.printStackTrace();
-    }
-    System.out.flush();
-    script.keeper.exit(0);
+    Script.play(script.keeper, () -> script.run(args[0]));
   }
 
   private void run(String name) throws IOException {
