@@ -26,7 +26,7 @@ import jsupervisor.terms.LogLevel;
  * long, and who waits for its turn has time for that. Nothing of the daemon is touched.
  */
 final class DressRehearsal {
-  /** The JVM compiles a method after 200 calls. */
+  /** That are played with, and processes in each. */
   private static final int MOST_GROUPS = 100;
 
   private static final long PATIENCE_SECONDS = 10;

@@ -75,7 +75,7 @@ final class Chronicle {
   private Event changed(ProcessName name, Transition change, long nowMillis) {
     var entry = entries.computeIfAbsent(name, _ -> begun(change.from(), nowMillis));
     var means = Occurrence.of(change, entry.tally().sinceMillis());
-    entries.put(name, entry.with(entry.tally().after(change)));
+    entries.put(name, entry.with(entry.tally().after(change, means)));
     touched.add(name);
     return new Event(name, change, means);
   }

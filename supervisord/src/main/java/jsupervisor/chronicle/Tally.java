@@ -2,6 +2,7 @@ package jsupervisor.chronicle;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import jsupervisor.ask.Cause.Judged;
 import jsupervisor.ask.Transition;
@@ -44,10 +45,14 @@ public record Tally(
     return new Tally(nowMillis, state, nowMillis, 0, 0, none, 0, 0, Timing.NONE, Timing.NONE);
   }
 
-  /** After a change of its state. */
-  Tally after(Transition change) {
+  /**
+   * After a change of its state.
+   *
+   * @param means what of it is counted
+   */
+  Tally after(Transition change, List<Occurrence> means) {
     var tally = this;
-    for (var each : Occurrence.of(change, sinceMillis)) tally = tally.with(each);
+    for (var each : means) tally = tally.with(each);
     return tally.in(change.to(), change.atMillis());
   }
 
@@ -59,58 +64,43 @@ public record Tally(
 
   private Tally with(Occurrence occurrence) {
     return switch (occurrence) {
-      case Occurrence.Started(boolean again) -> started(again ? 1 : 0);
-      case Occurrence.Ended(var judged) -> ended(judged);
-      case Occurrence.NotSpawned() -> failed(1, 0);
-      case Occurrence.GaveUp() -> failed(0, 1);
-      case Occurrence.CameUp(long millis) -> timed(up.with(millis), down);
-      case Occurrence.WentDown(long millis) -> timed(up, down.with(millis));
+      case Occurrence.Started(boolean again) -> plus(1, again ? 1 : 0, 0, 0);
+      case Occurrence.NotSpawned() -> plus(0, 0, 1, 0);
+      case Occurrence.GaveUp() -> plus(0, 0, 0, 1);
+      case Occurrence.Ended(var judged) -> with(plusOne(judged), up, down);
+      case Occurrence.CameUp(long millis) -> with(exits, up.with(millis), down);
+      case Occurrence.WentDown(long millis) -> with(exits, up, down.with(millis));
     };
   }
 
-  private Tally started(int again) {
-    return new Tally(
-        createdMillis,
-        state,
-        sinceMillis,
-        starts + 1,
-        restarts + again,
-        exits,
-        spawnErrors,
-        fatals,
-        up,
-        down);
-  }
-
-  private Tally ended(Judged judged) {
+  private Map<Judged, Long> plusOne(Judged judged) {
     var more = new EnumMap<>(exits);
     more.merge(judged, 1L, Long::sum);
-    return new Tally(
-        createdMillis, state, sinceMillis, starts, restarts, more, spawnErrors, fatals, up, down);
+    return more;
   }
 
-  private Tally failed(int spawns, int given) {
+  private Tally plus(int start, int restart, int spawnError, int fatal) {
     return new Tally(
         createdMillis,
         state,
         sinceMillis,
-        starts,
-        restarts,
+        starts + start,
+        restarts + restart,
         exits,
-        spawnErrors + spawns,
-        fatals + given,
+        spawnErrors + spawnError,
+        fatals + fatal,
         up,
         down);
   }
 
-  private Tally timed(Timing newUp, Timing newDown) {
+  private Tally with(Map<Judged, Long> newExits, Timing newUp, Timing newDown) {
     return new Tally(
         createdMillis,
         state,
         sinceMillis,
         starts,
         restarts,
-        exits,
+        newExits,
         spawnErrors,
         fatals,
         newUp,

@@ -22,10 +22,9 @@ final class Figures {
   private static final Family INFO =
       daemon("info", "", GAUGE, List.of("version"), "The daemon itself.");
   private static final Family PROCESSES =
-      daemon("processes", "processes", GAUGE, List.of("state"), "Processes in each state.");
+      daemon("processes", GAUGE, List.of("state"), "Processes in each state.");
   private static final Family LEFT_OUT =
       daemon(
-          "processes_left_out",
           "processes_left_out",
           GAUGE,
           List.of(),
@@ -33,17 +32,15 @@ final class Figures {
   private static final Family LOST =
       daemon(
           "announcements_lost",
-          "announcements_lost",
           COUNTER,
           List.of(),
           "Changes of states that could not be counted in time.");
   private static final Family RPC =
-      daemon("rpc_calls", "rpc_calls", COUNTER, List.of("method", "result"), "Calls of the API.");
+      daemon("rpc_calls", COUNTER, List.of("method", "result"), "Calls of the API.");
   private static final Family SENT =
-      daemon("metrics_sent", "metrics_sent", COUNTER, List.of("target"), "Figures that were sent.");
+      daemon("metrics_sent", COUNTER, List.of("target"), "Figures that were sent.");
   private static final Family DROPPED =
       daemon(
-          "metrics_dropped",
           "metrics_dropped",
           COUNTER,
           List.of("target"),
@@ -100,6 +97,11 @@ final class Figures {
     figures.targets();
     for (var row : ProcessFigures.ROWS) figures.processes(row);
     return figures.points;
+  }
+
+  /** One that is called the same everywhere. */
+  private static Family daemon(String name, Kind kind, List<String> labels, String help) {
+    return daemon(name, name, kind, labels, help);
   }
 
   private static Family daemon(
