@@ -226,10 +226,13 @@ final class Daemon {
     listening.close();
     output.close();
     switch (end) {
-      case SHUTDOWN, ORPHANED -> pidFile.remove();
-      case RESTART, UPGRADE -> {}
+      case SHUTDOWN -> {
+        pidFile.remove();
+        journal.sockets(new int[0]); // what is decided stays for a JVM that has to end it
+      }
+      case ORPHANED -> pidFile.remove();
+      case RESTART, UPGRADE -> journal.clear();
     }
-    journal.clear();
     log.close();
     return end;
   }

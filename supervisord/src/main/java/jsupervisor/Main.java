@@ -135,7 +135,7 @@ public final class Main {
     var journal = new Journal(keeper.journal());
     var end = journal.left() ? goOn(journal, prepared) : begin(journal);
     switch (end) {
-      case SHUTDOWN -> keeper.exit(0);
+      case SHUTDOWN -> keeper.exit(journal.status());
       case RESTART, UPGRADE -> {
         keeper.startAgain();
         Runtime.getRuntime().halt(0);

@@ -30,7 +30,7 @@ final class OutputRehearsal {
   }
 
   private static void child(OutputThread output, ProcessName name) {
-    var log = Optional.of(new Sink("/dev/null", 1, 1, false, false));
+    var log = Optional.of(new Sink("/dev/null", 1, 1, false, false, false));
     var opened = new CountDownLatch(2);
     output.open(name, log, log, _ -> opened.countDown());
     var stdout = Fds.pipe();

@@ -37,6 +37,15 @@ public sealed interface ExitStatus {
     };
   }
 
+  /** What a shell shows: the exit code, or 128 and the number of the signal; 0 to 255. */
+  default int status() {
+    return switch (this) {
+      case Code(var value) -> value;
+      case Killed(var signal, _) -> 128 + signal.number();
+      case NeverBegan _ -> NeverBegan.CODE;
+    };
+  }
+
   /**
    * Supervisor's words for it in the main log: {@code exit status 1}, {@code terminated by
    * SIGTERM}.

@@ -129,7 +129,7 @@ class UnderWayIT {
   void aVersionThatCannotReadTheJournalIsNoUpgrade() throws IOException {
     try (var daemon = Daemon.start(folder, PROGRAMS)) {
       daemon.rpc.awaitState("cat", "RUNNING");
-      version(daemon, -1);
+      version(daemon, -2);
       var upgrade = Image.client(daemon.conf, "upgrade");
       assertEquals(1, upgrade.status());
       assertTrue(

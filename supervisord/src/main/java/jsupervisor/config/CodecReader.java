@@ -1,18 +1,10 @@
 package jsupervisor.config;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
@@ -22,7 +14,9 @@ import jsupervisor.config.HttpServerConfig.Unix;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
+import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
+import jsupervisor.ini.BadValue;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
@@ -30,27 +24,25 @@ import jsupervisor.tls.KeyFiles;
 import jsupervisor.tls.ServerTls;
 
 /**
- * Reads what {@link CodecWriter} wrote; no length is believed beyond the bytes that are there. What
- * a later version has added at the end of a record is passed over; what an earlier one does not
- * have there ({@code in.available() == 0}) has to get the value that it meant.
+ * Reads what {@link CodecWriter} wrote from its frame. What a later version has added at the end of
+ * a record is passed over; what an earlier one does not have there ({@code in.ended()}) has to get
+ * the value that it meant.
  */
-record CodecReader(DataInputStream in) {
+record CodecReader(Frame in) {
 
   Configuration configuration() throws IOException {
     return new Configuration(
         framed(CodecReader::supervisord).read(),
-        list(framed(CodecReader::server)),
+        in.list(framed(CodecReader::server)),
         framed(CodecReader::access).read(),
-        list(framed(CodecReader::group)),
-        list(this::text),
-        list(framed(CodecReader::plugin)),
-        list(this::text),
-        list(this::text),
-        list(this::text),
-        new Written(text(), list(framed(CodecReader::section))),
-        in.available() == 0 // since version 7
-            ? Optional.empty()
-            : optional(framed(CodecReader::metrics)));
+        in.list(framed(CodecReader::group)),
+        in.list(in::text),
+        in.list(framed(CodecReader::plugin)),
+        in.list(in::text),
+        in.list(in::text),
+        in.list(in::text),
+        new Written(in.text(), in.list(framed(CodecReader::section))),
+        in.optional(framed(CodecReader::metrics)));
   }
 
   private MetricsConfig metrics() throws IOException {
@@ -58,46 +50,60 @@ record CodecReader(DataInputStream in) {
         in.readBoolean(),
         in.readBoolean(),
         in.readInt(),
-        optional(this::hostPort),
+        in.optional(this::hostPort),
         in.readBoolean(),
-        optional(this::hostPort),
-        text(),
+        in.optional(this::hostPort),
+        in.text(),
         in.readInt());
   }
 
   private Address hostPort() throws IOException {
-    return new Address(text(), in.readInt());
+    return new Address(in.text(), in.readInt());
   }
 
   private Written.Section section() throws IOException {
-    return new Written.Section(text(), pairs());
+    return new Written.Section(in.text(), in.pairs());
   }
 
   private SupervisordConfig supervisord() throws IOException {
     return new SupervisordConfig(
-        text(),
+        in.text(),
         in.readLong(),
         in.readInt(),
         level(in.readInt()),
-        text(),
+        in.text(),
         in.readInt(),
         in.readBoolean(),
         in.readBoolean(),
         in.readInt(),
         in.readInt(),
         in.readBoolean(),
-        text(),
-        number(),
-        optional(this::text),
+        in.text(),
+        in.number(),
+        in.optional(in::text),
         in.readBoolean(),
         environment(),
-        text(),
-        survival());
+        in.text(),
+        survival(),
+        leaving());
   }
 
   private SupervisordConfig.Survival survival() throws IOException {
-    if (in.available() == 0) return SupervisordConfig.Survival.USUAL;
     return new SupervisordConfig.Survival(in.readBoolean(), in.readInt());
+  }
+
+  /** Since version 8. */
+  private SupervisordConfig.Leaving leaving() throws IOException {
+    if (in.ended()) return SupervisordConfig.Leaving.USUAL;
+    return new SupervisordConfig.Leaving(exitWith(in.text()), in.readInt());
+  }
+
+  private static ExitWith exitWith(String words) throws IOException {
+    try {
+      return ExitWords.read(words);
+    } catch (BadValue e) {
+      throw new IOException(e);
+    }
   }
 
   private static LogLevel level(int severity) throws IOException {
@@ -108,7 +114,7 @@ record CodecReader(DataInputStream in) {
   }
 
   private RpcPluginConfig plugin() throws IOException {
-    return new RpcPluginConfig(text(), text(), environment());
+    return new RpcPluginConfig(in.text(), in.text(), environment());
   }
 
   private HttpServerConfig server() throws IOException {
@@ -116,41 +122,41 @@ record CodecReader(DataInputStream in) {
     return switch (kind) {
       case 0 ->
           new Inet(
-              text(),
-              text(),
+              in.text(),
+              in.text(),
               in.readInt(),
-              optional(this::credentials),
-              list(this::text),
-              in.available() == 0 ? Optional.empty() : optional(this::tls)); // since version 6
+              in.optional(this::credentials),
+              in.list(in::text),
+              in.optional(this::tls));
       case 1 ->
           new Unix(
-              text(),
-              text(),
+              in.text(),
+              in.text(),
               in.readInt(),
               in.readInt(),
               in.readInt(),
-              optional(this::credentials));
+              in.optional(this::credentials));
       default -> throw new IOException("no server of kind " + kind);
     };
   }
 
   private ServerTls tls() throws IOException {
-    return new ServerTls(new KeyFiles(text(), text()), optional(this::text));
+    return new ServerTls(new KeyFiles(in.text(), in.text()), in.optional(in::text));
   }
 
   private Credentials credentials() throws IOException {
-    return new Credentials(text(), text());
+    return new Credentials(in.text(), in.text());
   }
 
   private AccessConfig access() throws IOException {
-    return new AccessConfig(list(framed(CodecReader::user)), in.readBoolean());
+    return new AccessConfig(in.list(framed(CodecReader::user)), in.readBoolean());
   }
 
   private UserConfig user() throws IOException {
     return new UserConfig(
-        new User(text(), right(text()), Set.copyOf(list(this::text))),
-        optional(this::text),
-        Set.copyOf(list(this::text)));
+        new User(in.text(), right(in.text()), Set.copyOf(in.list(in::text))),
+        in.optional(in::text),
+        Set.copyOf(in.list(in::text)));
   }
 
   private static Right right(String word) throws IOException {
@@ -159,40 +165,40 @@ record CodecReader(DataInputStream in) {
 
   private GroupConfig group() throws IOException {
     return new GroupConfig(
-        text(),
+        in.text(),
         in.readInt(),
-        list(framed(CodecReader::process)),
-        optional(framed(CodecReader::pool)));
+        in.list(framed(CodecReader::process)),
+        in.optional(framed(CodecReader::pool)));
   }
 
   private PoolConfig pool() throws IOException {
-    return new PoolConfig(in.readInt(), list(this::text), in.readBoolean());
+    return new PoolConfig(in.readInt(), in.list(in::text), in.readBoolean());
   }
 
   private ProcessConfig process() throws IOException {
     return new ProcessConfig(
         framed(CodecReader::program).read(),
-        text(),
-        optional(this::text),
-        number(),
-        number(),
+        in.text(),
+        in.optional(in::text),
+        in.number(),
+        in.number(),
         framed(CodecReader::log).read(),
         framed(CodecReader::log).read(),
         in.readBoolean(),
         environment(),
-        optional(this::text),
-        optional(framed(CodecReader::socket)));
+        in.optional(in::text),
+        in.optional(framed(CodecReader::socket)));
   }
 
   private FcgiSocket socket() throws IOException {
-    return new FcgiSocket(text(), address(), number());
+    return new FcgiSocket(in.text(), address(), in.number());
   }
 
   private FcgiSocket.Address address() throws IOException {
     int kind = in.readByte();
     return switch (kind) {
-      case 0 -> new FcgiSocket.Tcp(text(), in.readInt());
-      case 1 -> new FcgiSocket.Unix(text(), in.readInt(), optional(this::owner));
+      case 0 -> new FcgiSocket.Tcp(in.text(), in.readInt());
+      case 1 -> new FcgiSocket.Unix(in.text(), in.readInt(), in.optional(this::owner));
       default -> throw new IOException("no socket of kind " + kind);
     };
   }
@@ -203,13 +209,13 @@ record CodecReader(DataInputStream in) {
 
   private Program program() throws IOException {
     return new Program(
-        new ProcessName(text(), text()),
+        new ProcessName(in.text(), in.text()),
         in.readInt(),
         in.readBoolean(),
-        Autorestart.valueOf(text()),
+        Autorestart.valueOf(in.text()),
         Duration.ofSeconds(in.readLong()),
         in.readInt(),
-        new HashSet<>(list(in::readInt)),
+        new HashSet<>(in.list(in::readInt)),
         new Signal(in.readInt()),
         Duration.ofSeconds(in.readLong()),
         in.readBoolean(),
@@ -218,7 +224,13 @@ record CodecReader(DataInputStream in) {
 
   private LogConfig log() throws IOException {
     return new LogConfig(
-        target(), in.readLong(), in.readInt(), in.readLong(), in.readBoolean(), in.readBoolean());
+        target(),
+        in.readLong(),
+        in.readInt(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean(),
+        !in.ended() && in.readBoolean()); // since version 8
   }
 
   private Target target() throws IOException {
@@ -226,68 +238,22 @@ record CodecReader(DataInputStream in) {
     return switch (kind) {
       case 0 -> new Target.None();
       case 1 -> new Target.Auto();
-      case 2 -> new Target.AutoFile(text());
-      case 3 -> new Target.File(text());
+      case 2 -> new Target.AutoFile(in.text());
+      case 3 -> new Target.File(in.text());
       default -> throw new IOException("no log target of kind " + kind);
     };
   }
 
   private Map<String, String> environment() throws IOException {
-    return Map.copyOf(pairs());
+    return Map.copyOf(in.pairs());
   }
 
-  private Map<String, String> pairs() throws IOException {
-    int size = length();
-    var all = new LinkedHashMap<String, String>();
-    for (int i = 0; i < size; i++) all.put(text(), text());
-    return all;
-  }
-
-  private String text() throws IOException {
-    var bytes = new byte[length()];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private OptionalInt number() throws IOException {
-    boolean present = in.readBoolean();
-    int number = in.readInt();
-    return present ? OptionalInt.of(number) : OptionalInt.empty();
-  }
-
-  private <T> Item<T> framed(Fields<T> fields) {
-    return () -> {
-      var bytes = new byte[length()];
-      in.readFully(bytes);
-      return fields.read(new CodecReader(new DataInputStream(new ByteArrayInputStream(bytes))));
-    };
-  }
-
-  private <T> Optional<T> optional(Item<T> item) throws IOException {
-    return in.readBoolean() ? Optional.of(item.read()) : Optional.empty();
-  }
-
-  private <T> List<T> list(Item<T> item) throws IOException {
-    int size = length();
-    var all = new ArrayList<T>();
-    for (int i = 0; i < size; i++) all.add(item.read());
-    return all;
-  }
-
-  /** A length or a count; every item takes a byte at least. */
-  private int length() throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > in.available()) throw new IOException("no length: " + length);
-    return length;
+  private <T> Frame.Item<T> framed(Fields<T> fields) {
+    return () -> fields.read(new CodecReader(in.inner()));
   }
 
   /** What stands within the frame of a record. */
   private interface Fields<T> {
     T read(CodecReader reader) throws IOException;
-  }
-
-  /** How one value is read. */
-  private interface Item<T> {
-    T read() throws IOException;
   }
 }

@@ -34,7 +34,7 @@ record CodecWriter(DataOutputStream out) {
     list(all.otherSections(), this::text);
     text(all.written().file());
     list(all.written().sections(), framed(CodecWriter::section));
-    optional(all.metrics(), framed(CodecWriter::metrics)); // since version 7
+    optional(all.metrics(), framed(CodecWriter::metrics));
   }
 
   private void metrics(MetricsConfig config) throws IOException {
@@ -78,6 +78,8 @@ record CodecWriter(DataOutputStream out) {
     text(config.identifier());
     out.writeBoolean(config.survival().standby());
     out.writeInt(config.survival().watchdog());
+    text(ExitWords.text(config.leaving().exitWith()));
+    out.writeInt(config.leaving().timeout());
   }
 
   private void plugin(RpcPluginConfig config) throws IOException {
@@ -210,6 +212,7 @@ record CodecWriter(DataOutputStream out) {
     out.writeLong(log.captureMaxbytes());
     out.writeBoolean(log.eventsEnabled());
     out.writeBoolean(log.syslog());
+    out.writeBoolean(log.prefix());
   }
 
   private void path(int kind, String path) throws IOException {

@@ -1,12 +1,11 @@
 package jsupervisor.config;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -21,10 +20,10 @@ public final class ConfigCodec {
    * Raised by one when fields are added at the end of records, which the version before passes
    * over; by two with any other change, so that the version before does not try.
    */
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   /** The oldest one that is read. */
-  private static final int OLDEST = 5;
+  private static final int OLDEST = 7;
 
   private static final int HEADER = 12;
   private static final int CHECKSUM = 4;
@@ -56,16 +55,16 @@ public final class ConfigCodec {
             && readable(all.getInt())
             && all.getInt() == end - HEADER
             && all.getInt(end) == checksum(bytes, end);
-    return intact ? read(new ByteArrayInputStream(bytes, HEADER, end - HEADER)) : Optional.empty();
+    return intact ? read(Arrays.copyOfRange(bytes, HEADER, end)) : Optional.empty();
   }
 
   private static boolean readable(int version) {
     return version >= OLDEST && version <= VERSION + 1;
   }
 
-  private static Optional<Configuration> read(ByteArrayInputStream body) {
+  private static Optional<Configuration> read(byte[] body) {
     try {
-      return Optional.of(new CodecReader(new DataInputStream(body)).configuration());
+      return Optional.of(new CodecReader(Frame.of(body)).configuration());
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // the checksum was right, so an older layout under the same number
     }

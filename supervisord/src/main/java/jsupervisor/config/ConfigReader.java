@@ -12,6 +12,7 @@ public final class ConfigReader {
           RpcInterfacePass::apply,
           GroupPass::apply,
           ListenerPass::apply,
+          ExitWords::apply,
           OtherSectionsPass::apply,
           NamesPass::apply,
           ServerPass::apply,

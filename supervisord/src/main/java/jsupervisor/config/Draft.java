@@ -24,6 +24,7 @@ final class Draft {
   final List<String> otherSections = new ArrayList<>();
   boolean audit;
   Optional<MetricsConfig> metrics = Optional.empty();
+  boolean logPrefix;
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

@@ -9,6 +9,7 @@ package jsupervisor.config;
  * @param captureMaxbytes size of the capture buffer, 0 = capture off
  * @param eventsEnabled PROCESS_LOG events
  * @param syslog also to syslog
+ * @param prefix lines begin with the name of the process where the log is no file of its own
  */
 public record LogConfig(
     Target target,
@@ -16,7 +17,8 @@ public record LogConfig(
     int backups,
     long captureMaxbytes,
     boolean eventsEnabled,
-    boolean syslog) {
+    boolean syslog,
+    boolean prefix) {
 
   /** Where the bytes go. */
   public sealed interface Target {
@@ -43,6 +45,6 @@ public record LogConfig(
   }
 
   public LogConfig withTarget(Target other) {
-    return new LogConfig(other, maxbytes, backups, captureMaxbytes, eventsEnabled, syslog);
+    return new LogConfig(other, maxbytes, backups, captureMaxbytes, eventsEnabled, syslog, prefix);
   }
 }

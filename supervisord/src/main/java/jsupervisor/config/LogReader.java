@@ -11,8 +11,10 @@ import jsupervisor.terms.Channel;
  *
  * @param fixed reads what is the same for all processes of a section
  * @param each reads what may name the process number
+ * @param prefix of all processes that do not say otherwise
  */
-record LogReader(SectionReader fixed, SectionReader each, Paths paths, Channel channel) {
+record LogReader(
+    SectionReader fixed, SectionReader each, Paths paths, Channel channel, boolean prefix) {
   private static final long LOG_SIZE = 50L << 20;
 
   LogConfig read() {
@@ -33,7 +35,11 @@ record LogReader(SectionReader fixed, SectionReader each, Paths paths, Channel c
           "_logfile_maxbytes",
           "AUTO logging used for %s without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally"
               .formatted(key("_logfile")));
-    return new LogConfig(target, maxbytes, backups, capture(), events(), syslog);
+    return new LogConfig(target, maxbytes, backups, capture(), events(), syslog, prefixed());
+  }
+
+  private boolean prefixed() {
+    return fixed.get(key("_prefix"), prefix, Words::bool);
   }
 
   private long capture() {

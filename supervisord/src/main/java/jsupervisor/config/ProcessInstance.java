@@ -59,7 +59,7 @@ record ProcessInstance(
   }
 
   private LogConfig log(Channel channel) {
-    return new LogReader(fixed, each, draft.paths(), channel).read();
+    return new LogReader(fixed, each, draft.paths(), channel, draft.logPrefix).read();
   }
 
   private LogConfig redirected(LogConfig stderr) {

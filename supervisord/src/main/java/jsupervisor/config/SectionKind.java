@@ -52,10 +52,11 @@ public enum SectionKind {
     private static final String SUPERVISORD =
         "logfile logfile_maxbytes logfile_backups loglevel pidfile umask nodaemon silent minfds"
             + " minprocs nocleanup childlogdir user directory strip_ansi environment identifier"
-            + " warn_unknown audit standby watchdog";
+            + " warn_unknown audit standby watchdog exit_with shutdown_timeout"
+            + " log_prefix";
     private static final String STREAM =
         " X_logfile X_logfile_maxbytes X_logfile_backups X_capture_maxbytes X_events_enabled"
-            + " X_syslog";
+            + " X_syslog X_prefix";
     private static final String PROCESS =
         "command process_name numprocs numprocs_start directory umask priority autostart"
             + " autorestart startsecs startretries exitcodes stopsignal stopwaitsecs stopasgroup"

@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jsupervisor.core.ExitWith;
 import jsupervisor.terms.LogLevel;
 
 /**
@@ -26,6 +27,7 @@ import jsupervisor.terms.LogLevel;
  * @param environment given to all children
  * @param identifier for clients and AUTO log names
  * @param survival of the daemon itself
+ * @param leaving when and how fast the daemon ends
  */
 public record SupervisordConfig(
     String logfile,
@@ -45,7 +47,8 @@ public record SupervisordConfig(
     boolean stripAnsi,
     Map<String, String> environment,
     String identifier,
-    Survival survival) {
+    Survival survival,
+    Leaving leaving) {
 
   /**
    * What follows when the daemon's own Java process ends or hangs.
@@ -56,5 +59,16 @@ public record SupervisordConfig(
   public record Survival(boolean standby, int watchdog) {
     /** Of a daemon that says nothing about it. */
     public static final Survival USUAL = new Survival(false, 60);
+  }
+
+  /**
+   * The end of the daemon.
+   *
+   * @param exitWith what ends it by itself
+   * @param timeout seconds that a shutdown may take before what is left is killed, 0 = any time
+   */
+  public record Leaving(ExitWith exitWith, int timeout) {
+    /** Of a daemon that says nothing about it. */
+    public static final Leaving USUAL = new Leaving(new ExitWith.Nothing(), 0);
   }
 }

@@ -29,7 +29,9 @@ final class SupervisordPass {
 
   static void apply(Draft draft) {
     var section = draft.document.section("supervisord").orElseThrow();
-    draft.supervisord = new SupervisordPass(draft, section).read();
+    var pass = new SupervisordPass(draft, section);
+    draft.supervisord = pass.read();
+    draft.logPrefix = pass.value("log_prefix", false, Words::bool);
     draft.export(draft.supervisord.environment());
   }
 
@@ -68,7 +70,8 @@ final class SupervisordPass {
         stripAnsi,
         environment(),
         identifier,
-        survival());
+        survival(),
+        leaving());
   }
 
   private SupervisordConfig.Survival survival() {
@@ -76,6 +79,13 @@ final class SupervisordPass {
     return new SupervisordConfig.Survival(
         value("standby", usual.standby(), Words::bool),
         value("watchdog", usual.watchdog(), SupervisordPass::seconds));
+  }
+
+  private SupervisordConfig.Leaving leaving() {
+    var usual = SupervisordConfig.Leaving.USUAL;
+    return new SupervisordConfig.Leaving(
+        value("exit_with", usual.exitWith(), ExitWords::read),
+        value("shutdown_timeout", usual.timeout(), SupervisordPass::seconds));
   }
 
   private static int seconds(String text) throws BadValue {

@@ -41,6 +41,7 @@ public final class ControlLoop implements Asker {
   private final Turns turns;
   private final Reaper reaper;
   private final Ending ending;
+  private final Departure departure;
   private final Groups groups;
   private final Answers answers;
   private final Runnable upgrade;
@@ -93,7 +94,10 @@ public final class ControlLoop implements Asker {
     announcer = new Announcer(means, processes, pump, settings.feed(), supervisord.identifier());
     turns = new Turns(means, processes, launcher, pump, announcer, stripAnsi);
     reaper = new Reaper(means, processes, turns);
-    ending = new Ending(means, processes, turns, announcer);
+    var leaving = supervisord.leaving();
+    var grace = new Grace(means, processes, turns, leaving.timeout());
+    ending = new Ending(means, processes, turns, announcer, grace);
+    departure = new Departure(means, processes, ending, leaving.exitWith());
     groups =
         new Groups(means, processes, turns, announcer, settings.source(), settings.configuration());
     answers =
@@ -158,7 +162,7 @@ public final class ControlLoop implements Asker {
   /** Runs until everything has been stopped. The thread that calls is the control thread. */
   public End run() {
     safely(reaper::reap);
-    while (!ending.done()) {
+    for (safely(departure::look); !ending.done(); safely(departure::look)) {
       turn();
       if (orphaned) return orphaned();
     }

@@ -25,6 +25,7 @@ final class Ending {
   private final Processes processes;
   private final Turns turns;
   private final Announcer announcer;
+  private final Grace grace;
   private boolean leaving;
   private boolean impatient;
   private int unanswered;
@@ -33,11 +34,12 @@ final class Ending {
   private Optional<Processes.Group> current = Optional.empty();
   private Optional<Timers.Timer> nag = Optional.empty();
 
-  Ending(Means means, Processes processes, Turns turns, Announcer announcer) {
+  Ending(Means means, Processes processes, Turns turns, Announcer announcer, Grace grace) {
     this.means = means;
     this.processes = processes;
     this.turns = turns;
     this.announcer = announcer;
+    this.grace = grace;
   }
 
   Journal.Mood mood() {
@@ -61,6 +63,17 @@ final class Ending {
   /** Ends everything; also turns a restart under way into a shutdown. */
   void shutdown() {
     begin(Journal.Mood.SHUTDOWN);
+    grace.begin();
+  }
+
+  /**
+   * The same, for a reason that gives the daemon an exit status.
+   *
+   * @param status 0 to 255
+   */
+  void shutdown(int status) {
+    means.journal().farewell(new Farewell(status, Optional.empty()));
+    shutdown();
   }
 
   /** Stops everything, to begin again with a fresh configuration. */

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import jsupervisor.posix.SharedMemory;
 
 /**
  * What survives the JVM: a page per process, the active configuration, the listening sockets, the
  * events that wait. It lies in memory that is shared with the keeper, so a store is enough: a JVM
- * killed at any moment leaves it whole. Each entry has two copies and a word that says which one
- * counts.
+ * killed at any moment leaves it whole.
  *
  * <p>Control thread only. Nothing here is trusted when read: lengths are bounded, sums checked.
  */
@@ -26,7 +24,7 @@ public final class Journal {
    * Of the layout. Raised by one when something is added at the end of an entry, which the version
    * before passes over; by two with any other change, so that the version before does not try.
    */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** The oldest one that is read. */
   static final int OLDEST = 3;
@@ -42,6 +40,8 @@ public final class Journal {
   private static final long DIRECTORY_SIZE = 3584;
   private static final long SERIAL = 328;
   private static final long SERIAL_SIZE = 64;
+  private static final long FAREWELL = 392;
+  private static final long FAREWELL_SIZE = 64;
   private static final long TEXT = 4096;
   private static final long TEXT_SIZE = 16L << 20;
   private static final long POOLS = 17L << 20;
@@ -59,12 +59,14 @@ public final class Journal {
   }
 
   private final SharedMemory memory;
+  private final Entries entries;
   private final int slots;
   private long changes;
   private final BitSet used = new BitSet();
 
   public Journal(SharedMemory memory) {
     this.memory = memory;
+    entries = new Entries(memory);
     slots = (int) ((memory.size() - SLOTS) / SLOT_SIZE);
   }
 
@@ -128,6 +130,7 @@ public final class Journal {
     memory.set(8, 0);
     memory.publish(SOCKETS, 0);
     memory.publish(POOLS, 0);
+    memory.publish(FAREWELL, 0);
     for (int i = 0; i < highest(); i++) forget(i);
     memory.set(HIGHEST, 0);
     used.clear();
@@ -153,7 +156,7 @@ public final class Journal {
    * @throws IllegalStateException when it is over half of 16 MiB
    */
   void configuration(byte[] bytes) {
-    if (!write(TEXT, TEXT_SIZE, bytes))
+    if (!entries.write(TEXT, TEXT_SIZE, bytes))
       throw new IllegalStateException(
           "the configuration is too big to be handed on: "
               + bytes.length
@@ -162,7 +165,7 @@ public final class Journal {
   }
 
   public Optional<byte[]> configuration() {
-    return read(TEXT, TEXT_SIZE);
+    return entries.read(TEXT, TEXT_SIZE);
   }
 
   /**
@@ -179,32 +182,47 @@ public final class Journal {
    * @param here the working directory of this JVM
    */
   public Path directory(Path here) {
-    var first = read(DIRECTORY, DIRECTORY_SIZE).map(bytes -> new String(bytes, UTF_8));
+    var first = entries.read(DIRECTORY, DIRECTORY_SIZE).map(bytes -> new String(bytes, UTF_8));
     if (first.filter(path -> path.matches("/[^\\x00]*")).isPresent()) return Path.of(first.get());
-    write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(UTF_8));
+    entries.write(DIRECTORY, DIRECTORY_SIZE, here.toString().getBytes(UTF_8));
     return here;
   }
 
   /** The number of the next event; it outlives a restart. */
   long serial() {
-    return read(SERIAL, SERIAL_SIZE)
+    return entries
+        .read(SERIAL, SERIAL_SIZE)
         .filter(bytes -> bytes.length == Long.BYTES)
         .map(bytes -> Math.max(0, ByteBuffer.wrap(bytes).getLong()))
         .orElse(0L);
   }
 
   void serial(long next) {
-    write(SERIAL, SERIAL_SIZE, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
+    entries.write(SERIAL, SERIAL_SIZE, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
+  }
+
+  /** What is decided of the daemon's end. */
+  Farewell farewell() {
+    return entries.read(FAREWELL, FAREWELL_SIZE).map(Farewell::decode).orElse(Farewell.NONE);
+  }
+
+  void farewell(Farewell farewell) {
+    entries.write(FAREWELL, FAREWELL_SIZE, farewell.encode());
+  }
+
+  /** With which status the daemon ends, 0 to 255; 0 when nothing else was decided. */
+  public int status() {
+    return farewell().status();
   }
 
   /** What waits for event listeners. */
   Optional<byte[]> pools() {
-    return read(POOLS, POOLS_SIZE);
+    return entries.read(POOLS, POOLS_SIZE);
   }
 
   /** If there is no room for it, nothing of it is kept. */
   void pools(byte[] bytes) {
-    if (!write(POOLS, POOLS_SIZE, bytes)) memory.publish(POOLS, 0);
+    if (!entries.write(POOLS, POOLS_SIZE, bytes)) memory.publish(POOLS, 0);
   }
 
   /** A free place for one more process. */
@@ -223,7 +241,7 @@ public final class Journal {
 
   void write(int place, Slot slot) {
     changes++;
-    if (!write(at(place), ENTRY_SIZE, SlotCodec.encode(slot)))
+    if (!entries.write(at(place), ENTRY_SIZE, SlotCodec.encode(slot)))
       throw new IllegalStateException("too long a name: " + slot.name());
     memory.set(at(place) + ENTRY_SIZE, slot.pid());
   }
@@ -254,7 +272,7 @@ public final class Journal {
     var found = new TreeMap<Integer, Slot>();
     for (int i = 0; i < highest(); i++) {
       if (memory.get(at(i)) == 0) continue;
-      var bytes = read(at(i), ENTRY_SIZE);
+      var bytes = entries.read(at(i), ENTRY_SIZE);
       if (bytes.isEmpty()) continue;
       try {
         found.put(i, SlotCodec.decode(bytes.get()));
@@ -264,35 +282,5 @@ public final class Journal {
       }
     }
     return found;
-  }
-
-  /** Entry: which copy counts (0 none, 1, 2), then two copies of {length, sum, bytes}. */
-  private boolean write(long at, long size, byte[] bytes) {
-    long half = (size - 8) / 2 & ~7L;
-    if (bytes.length > half - 8) return false;
-    int copy = memory.get(at) == 1 ? 2 : 1;
-    long to = at + 8 + (copy - 1) * half;
-    memory.set(to, bytes.length);
-    memory.set(to + 4, sum(bytes));
-    memory.bytes(to + 8, bytes);
-    memory.publish(at, copy);
-    return true;
-  }
-
-  private Optional<byte[]> read(long at, long size) {
-    long half = (size - 8) / 2 & ~7L;
-    int copy = memory.get(at);
-    if (copy != 1 && copy != 2) return Optional.empty();
-    long from = at + 8 + (copy - 1) * half;
-    int length = memory.get(from);
-    if (length < 0 || length > half - 8) return Optional.empty();
-    var bytes = memory.bytes(from + 8, length);
-    return memory.get(from + 4) == sum(bytes) ? Optional.of(bytes) : Optional.empty();
-  }
-
-  private static int sum(byte[] bytes) {
-    var sum = new CRC32();
-    sum.update(bytes);
-    return (int) sum.getValue();
   }
 }

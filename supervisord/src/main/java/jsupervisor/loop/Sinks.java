@@ -12,6 +12,6 @@ final class Sinks {
   static Optional<Sink> of(LogConfig log, boolean stripAnsi) {
     if (log.path().isEmpty() && !log.syslog()) return Optional.empty();
     return Optional.of(
-        new Sink(log.path(), log.maxbytes(), log.backups(), stripAnsi, log.syslog()));
+        new Sink(log.path(), log.maxbytes(), log.backups(), stripAnsi, log.syslog(), log.prefix()));
   }
 }

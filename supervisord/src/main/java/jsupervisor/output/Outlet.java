@@ -32,6 +32,10 @@ final class Outlet {
   private int users;
   private long rotateAt;
   private boolean splices = true;
+
+  /** Others write whole lines into the same pipe: theirs and ours shall stay whole. */
+  private boolean whole;
+
   private boolean broken;
   private long lost;
   private long retryAt;
@@ -73,6 +77,11 @@ final class Outlet {
     return target.file() && splices && !failing();
   }
 
+  /** Whether it is a file of its own, and not something that others write into as well. */
+  boolean file() {
+    return target.file();
+  }
+
   /** Whether it is too slow at the moment to be given more. */
   boolean busy() {
     return waiting.length > 0;
@@ -103,6 +112,17 @@ final class Outlet {
     else put(bytes, length);
   }
 
+  /** Writes lines, from now on in pieces that a pipe takes with nobody else's bytes between. */
+  void lines(byte[] bytes) {
+    whole = true;
+    if (bytes.length > 0) write(bytes, bytes.length);
+  }
+
+  /** How much of it goes out at once. */
+  private int piece(byte[] bytes, int from, int to) {
+    return whole && !target.file() ? WholeLines.piece(bytes, from, to) : to - from;
+  }
+
   private void put(byte[] bytes, int length) {
     if (failing()) {
       lost += length;
@@ -110,7 +130,7 @@ final class Outlet {
     }
     int done = 0;
     while (done < length) {
-      int n = target.write(bytes, done, length - done);
+      int n = target.write(bytes, done, piece(bytes, done, length));
       if (n == -Errno.EINTR.number()) continue;
       if (n < 0) {
         refused(Errno.of(-n), bytes, done, length);
@@ -136,6 +156,7 @@ final class Outlet {
 
   private void hold(byte[] bytes, int from, int to) {
     int room = Math.clamp(MOST_WAITING - waiting.length, 0, to - from);
+    if (whole && room > 0 && room < to - from) room = WholeLines.whole(bytes, from, from + room);
     int before = waiting.length;
     waiting = Arrays.copyOf(waiting, before + room);
     System.arraycopy(bytes, from, waiting, before, room);

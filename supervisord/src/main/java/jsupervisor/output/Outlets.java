@@ -5,12 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import jsupervisor.logging.MainLog;
 import jsupervisor.posix.PosixException;
 import jsupervisor.terms.LogLevel;
 
 /** All open logs by path: two streams that go to one file share it. Output thread only. */
 final class Outlets {
+  /** Within what the thread may take to end. */
+  private static final long LAST_NANOS = 4_000_000_000L;
+
+  private static final long PAUSE_NANOS = 2_000_000L;
+
   private final Map<String, Outlet> open = new HashMap<>();
   private final Set<Outlet> slow = new HashSet<>();
   private final MainLog log;
@@ -64,6 +70,15 @@ final class Outlets {
   /** Tries again what slow readers would not take. */
   void flush() {
     List.copyOf(slow).forEach(Outlet::flush);
+  }
+
+  /** Gives slow readers their time before all is closed: last words are the ones that matter. */
+  void drain() {
+    long begun = System.nanoTime();
+    while (slow() && System.nanoTime() - begun < LAST_NANOS) {
+      flush();
+      if (slow()) LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** Whether there are any. */

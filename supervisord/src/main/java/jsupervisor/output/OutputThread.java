@@ -79,7 +79,10 @@ public final class OutputThread implements AutoCloseable {
       Optional<Sink> stdout,
       Optional<Sink> stderr,
       Consumer<Optional<Errno>> answer) {
-    post(() -> answer.accept(openNow(name, stdout, stderr)));
+    post(() -> {
+      tap(name).sinks(stdout, stderr);
+      answer.accept(tap(name).open(outlets, log));
+    });
   }
 
   /** Says who is told of what children write; from the next child on. */
@@ -141,6 +144,7 @@ public final class OutputThread implements AutoCloseable {
   private void end(Consumer<Tap> last) {
     post(() -> {
       taps.values().forEach(last);
+      outlets.drain();
       taps.values().forEach(tap -> tap.leave(outlets));
       ended = true;
     });
@@ -221,20 +225,6 @@ public final class OutputThread implements AutoCloseable {
 
   private Tap tap(ProcessName name) {
     return taps.computeIfAbsent(name, _ -> new Tap());
-  }
-
-  private Optional<Errno> openNow(ProcessName name, Optional<Sink> stdout, Optional<Sink> stderr) {
-    var tap = tap(name);
-    tap.leave(outlets);
-    tap.sinks(stdout, stderr);
-    try {
-      tap.use(outlets);
-      return Optional.empty();
-    } catch (PosixException e) {
-      tap.leave(outlets);
-      if (e.errno() == Errno.ELOOP) log.log(LogLevel.CRITICAL, e.getMessage());
-      return Optional.of(e.errno());
-    }
   }
 
   private void attachNow(ProcessName name, Ends ends) {

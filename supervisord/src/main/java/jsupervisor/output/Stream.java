@@ -32,6 +32,7 @@ final class Stream {
   private final Optional<AnsiStripper> stripper;
   private final Optional<Hearing> hearing;
   private final Optional<Glance> glance;
+  private final Optional<NamedLines> named;
   private final MainLog log;
   private final byte[] buffer;
   private int capacity = PIPE;
@@ -70,6 +71,7 @@ final class Stream {
     this.hearing = hearing;
     this.glance = hearing.flatMap(heard -> heard.glance(fd));
     this.toSyslog = glance.isEmpty() && sink.map(Sink::syslog).orElse(false);
+    this.named = sink.filter(Sink::prefix).map(_ -> new NamedLines(label.process()));
     this.log = log;
     this.buffer = buffer;
   }
@@ -161,6 +163,7 @@ final class Stream {
     takeOutSeen();
     glance.ifPresent(Glance::close);
     hearing.map(Hearing::end).ifPresent(rest -> keep(rest, rest.length));
+    named.ifPresent(lines -> outlet.ifPresent(out -> out.lines(lines.end())));
   }
 
   /**
@@ -202,8 +205,13 @@ final class Stream {
 
   private void keep(byte[] bytes, int length) {
     if (length == 0) return;
-    outlet.ifPresent(out -> out.write(bytes, length));
+    outlet.ifPresent(out -> put(out, bytes, length));
     if (toSyslog) log.syslog().send(label.process() + " ", bytes, length, "");
+  }
+
+  private void put(Outlet out, byte[] bytes, int length) {
+    if (named.isEmpty() || out.file()) out.write(bytes, length);
+    else out.lines(named.get().take(bytes, length));
   }
 
   /** What the main log says when nobody reads it any more. */

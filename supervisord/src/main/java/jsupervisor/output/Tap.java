@@ -3,7 +3,11 @@ package jsupervisor.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.logging.MainLog;
+import jsupervisor.posix.Errno;
+import jsupervisor.posix.PosixException;
 import jsupervisor.terms.Channel;
+import jsupervisor.terms.LogLevel;
 
 /** What the output thread has of one process. */
 final class Tap {
@@ -47,10 +51,22 @@ final class Tap {
         .toList();
   }
 
-  /** Opens them. */
-  void use(Outlets outlets) {
-    stdout = stdoutSink.filter(Sink::toFile).map(outlets::use);
-    stderr = stderrSink.filter(Sink::toFile).map(outlets::use);
+  /**
+   * Opens them, in place of those that are open.
+   *
+   * @return why it cannot
+   */
+  Optional<Errno> open(Outlets outlets, MainLog log) {
+    leave(outlets);
+    try {
+      stdout = stdoutSink.filter(Sink::toFile).map(outlets::use);
+      stderr = stderrSink.filter(Sink::toFile).map(outlets::use);
+      return Optional.empty();
+    } catch (PosixException e) {
+      leave(outlets);
+      if (e.errno() == Errno.ELOOP) log.log(LogLevel.CRITICAL, e.getMessage());
+      return Optional.of(e.errno());
+    }
   }
 
   /** Lets go of those that are open. */

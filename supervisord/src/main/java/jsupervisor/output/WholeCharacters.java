@@ -25,7 +25,7 @@ final class WholeCharacters {
   }
 
   /** How many bytes at the end are the beginning of a character that goes on. */
-  private static int begun(byte[] all) {
+  static int begun(byte[] all) {
     for (int back = 1; back < LONGEST && back <= all.length; back++) {
       int b = all[all.length - back] & 0xff;
       if (b < 0x80) return 0;

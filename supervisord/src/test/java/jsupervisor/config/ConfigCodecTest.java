@@ -22,6 +22,7 @@ import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
+import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -67,12 +68,8 @@ class ConfigCodecTest {
     private UserConfig user() {
       var rights = Right.values();
       var user =
-          new User(
-              text(),
-              rights[random.nextInt(rights.length)],
-              Set.copyOf(new HashSet<>(list(this::text))));
-      return new UserConfig(
-          user, optional(this::text), Set.copyOf(new HashSet<>(list(this::text))));
+          new User(text(), rights[random.nextInt(rights.length)], Set.copyOf(list(this::text)));
+      return new UserConfig(user, optional(this::text), Set.copyOf(list(this::text)));
     }
 
     private GroupConfig group() {
@@ -100,7 +97,17 @@ class ConfigCodecTest {
           random.nextBoolean(),
           environment(),
           text(),
-          new SupervisordConfig.Survival(random.nextBoolean(), random.nextInt()));
+          new SupervisordConfig.Survival(random.nextBoolean(), random.nextInt()),
+          new SupervisordConfig.Leaving(exitWith(), random.nextInt()));
+    }
+
+    private ExitWith exitWith() {
+      return switch (random.nextInt(4)) {
+        case 0 -> new ExitWith.Nothing();
+        case 1 -> new ExitWith.AnyFatal();
+        case 2 -> new ExitWith.AllDone();
+        default -> new ExitWith.Process(new ProcessName("web", "web_0" + random.nextInt(10)));
+      };
     }
 
     private HttpServerConfig server() {
@@ -171,6 +178,7 @@ class ConfigCodecTest {
           random.nextLong(),
           random.nextInt(),
           random.nextLong(),
+          random.nextBoolean(),
           random.nextBoolean(),
           random.nextBoolean());
     }

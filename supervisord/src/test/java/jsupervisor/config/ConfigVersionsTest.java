@@ -3,7 +3,11 @@ package jsupervisor.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -11,45 +15,55 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the version before has written is read, and means what it meant there. */
 class ConfigVersionsTest {
+  private static final int FIRST = 12;
+  private static final int EMPTY_LIST = 4;
+
+  /** {@code never} behind its length, and a number. */
+  private static final int LEAVING = 13;
+
   @TempDir Path folder;
 
-  /** Its servers ended before the one byte that says that there is no TLS. */
+  /** Its daemon had no end of its own, and its logs ended before the byte that says "prefix". */
   @Test
-  void aServerOfVersion5HasNoTls() {
+  void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {
     var configuration =
-        new Scene(folder)
-            .good(
-                "[supervisord]\n[inet_http_server]\nport=127.0.0.1:9001\nweb_hosts=a,b\n"
-                    + "[program:x]\ncommand=cat\n");
-    assertEquals(Optional.of(configuration), ConfigCodec.decode(ofVersion5(configuration)));
+        new Scene(folder).good("[supervisord]\n[program:x]\ncommand=cat\nstdout_logfile=NONE\n");
+    assertEquals(Optional.of(configuration), ConfigCodec.decode(ofVersion7(configuration)));
   }
 
-  /** The only server's frame stands behind that of [supervisord] and the number of servers. */
-  private static byte[] ofVersion5(Configuration configuration) {
+  /** Takes bytes off the ends of frames, and off the lengths of the frames around them. */
+  private static byte[] ofVersion7(Configuration configuration) {
     var bytes = ByteBuffer.wrap(ConfigCodec.encode(configuration));
-    int frame = 16 + bytes.getInt(12) + 4;
-    int server = bytes.getInt(frame);
-    var shorter = ByteBuffer.allocate(bytes.capacity() - 1);
-    shorter.putInt(bytes.getInt(0)).putInt(5).putInt(bytes.getInt(8) - 1);
-    shorter.put(bytes.array(), 12, frame - 12).putInt(server - 1);
-    shorter.put(bytes.array(), frame + 4, server - 1);
-    int behind = frame + 4 + server;
-    shorter.put(bytes.array(), behind, bytes.capacity() - 4 - behind);
+    int access = FIRST + 4 + bytes.getInt(FIRST) + EMPTY_LIST;
+    int group = access + 4 + bytes.getInt(access) + 4;
+    int process = group + 4 + 4 + 1 + 4 + 4; // behind length, name, priority and count
+    int program = process + 4;
+    int log = program + 4 + bytes.getInt(program) + 4 + "cat".length() + 1 + 5 + 5;
+    int other = log + 4 + bytes.getInt(log);
+    for (int frame : new int[] {log, other}) bytes.putInt(frame, bytes.getInt(frame) - 1);
+    for (int frame : new int[] {group, process}) bytes.putInt(frame, bytes.getInt(frame) - 2);
+    bytes.putInt(FIRST, bytes.getInt(FIRST) - LEAVING);
+    var cuts = new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other)));
+    for (int i = 0; i < LEAVING; i++) cuts.add(FIRST + 4 + bytes.getInt(FIRST) + i);
+    return sealed(bytes.array(), cuts);
+  }
+
+  private static byte[] sealed(byte[] bytes, List<Integer> cuts) {
+    var shorter = ByteBuffer.allocate(bytes.length - cuts.size());
+    for (int i = 0; i < bytes.length - 4; i++) if (!cuts.contains(i)) shorter.put(bytes[i]);
+    shorter.putInt(4, 7).putInt(8, shorter.getInt(8) - cuts.size());
     var sum = new CRC32();
     sum.update(shorter.array(), 0, shorter.position());
     return shorter.putInt((int) sum.getValue()).array();
   }
 
-  /** It ended before the one byte that says that there are no metrics. */
+  /** The cuts above are where they are meant to be. */
   @Test
-  void version6HasNoMetrics() {
-    var configuration = new Scene(folder).good("[supervisord]\n[program:x]\ncommand=cat\n");
-    var now = ConfigCodec.encode(configuration);
-    var then = ByteBuffer.allocate(now.length - 1).put(now, 0, now.length - 5);
-    then.putInt(4, 6).putInt(8, now.length - 17);
-    var sum = new CRC32();
-    sum.update(then.array(), 0, then.position());
-    then.putInt((int) sum.getValue());
-    assertEquals(Optional.of(configuration), ConfigCodec.decode(then.array()));
+  void whatIsCutOffIsTheEndOfTheDaemon() {
+    var configuration = new Scene(folder).good("[supervisord]\n");
+    var bytes = ConfigCodec.encode(configuration);
+    int end = FIRST + 4 + ByteBuffer.wrap(bytes).getInt(FIRST);
+    var tail = Arrays.copyOfRange(bytes, end - LEAVING + 4, end - 4);
+    assertEquals("never", new String(tail, StandardCharsets.UTF_8));
   }
 }

@@ -146,7 +146,8 @@ class OptionsTest {
             true,
             Map.of(),
             "b",
-            SupervisordConfig.Survival.USUAL),
+            SupervisordConfig.Survival.USUAL,
+            SupervisordConfig.Leaving.USUAL),
         Scene.good(scene.read(file, options)).supervisord());
   }
 

@@ -43,7 +43,8 @@ class ProcessOptionsTest {
     assertEquals(Signal.TERM, program.stopsignal());
     assertEquals(Duration.ofSeconds(10), program.stopwaitsecs());
     assertEquals("/bin/cat", process.command());
-    assertEquals(new LogConfig(new Target.Auto(), 50 << 20, 10, 0, false, false), process.stdout());
+    assertEquals(
+        new LogConfig(new Target.Auto(), 50 << 20, 10, 0, false, false, false), process.stdout());
     assertEquals(process.stdout(), process.stderr());
     assertEquals(Optional.empty(), process.serverUrl());
   }

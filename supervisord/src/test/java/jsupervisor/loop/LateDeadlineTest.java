@@ -89,7 +89,7 @@ class LateDeadlineTest {
             Duration.ofSeconds(1),
             false,
             false);
-    var none = new LogConfig(new LogConfig.Target.None(), 0, 0, 0, false, false);
+    var none = new LogConfig(new LogConfig.Target.None(), 0, 0, 0, false, false, false);
     return new ProcessConfig(
         program,
         "x",

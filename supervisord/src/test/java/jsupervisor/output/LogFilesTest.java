@@ -213,7 +213,7 @@ class LogFilesTest {
 
   @Test
   void ansiSequencesAreStrippedAcrossPieces() {
-    var sink = new Sink(folder.resolve("log").toString(), 0, 0, true, false);
+    var sink = new Sink(folder.resolve("log").toString(), 0, 0, true, false, false);
     int stdout = rig.stdout(sink);
     Rig.write(stdout, "a\u001b[3");
     rig.awaitText("log", "a");

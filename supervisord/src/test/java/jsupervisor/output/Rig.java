@@ -36,7 +36,7 @@ final class Rig implements AutoCloseable {
 
   /** A sink in the folder, or at an absolute path. */
   Sink sink(String name, long maxbytes, int backups) {
-    return new Sink(folder.resolve(name).toString(), maxbytes, backups, false, false);
+    return new Sink(folder.resolve(name).toString(), maxbytes, backups, false, false, false);
   }
 
   Optional<Errno> open(ProcessName name, Sink stdout, Sink stderr) {

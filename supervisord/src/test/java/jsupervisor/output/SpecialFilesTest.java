@@ -107,10 +107,10 @@ class SpecialFilesTest {
     System.setProperty("jsupervisor.syslog", folder.resolve("socket").toString());
     try (var peer = new DatagramPeer(folder.resolve("socket"))) {
       rig = new Rig(folder, LogLevel.INFO);
-      int stdout = rig.stdout(new Sink(folder.resolve("log").toString(), 0, 0, true, true));
+      int stdout = rig.stdout(new Sink(folder.resolve("log").toString(), 0, 0, true, true, false));
       Rig.write(stdout, "one\n\u001b[mtwo\n");
       rig.awaitText("log", "one\ntwo\n");
-      rig.open(Rig.CAT, new Sink("", 0, 0, false, true), null);
+      rig.open(Rig.CAT, new Sink("", 0, 0, false, true, false), null);
       var pipe = Rig.pipe();
       rig.output.attach(Rig.CAT, new Ends(0, pipe.read(), -1, Attention.NONE, Attention.NONE));
       Rig.write(pipe.write(), "only syslog");
