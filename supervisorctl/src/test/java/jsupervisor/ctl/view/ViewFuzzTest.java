@@ -97,8 +97,8 @@ class ViewFuzzTest {
     assertTrue(Wildcard.fits("*" + text.replaceAll("[*?\\[]", "?") + "*", text));
     if (pattern.length() > 12 || pattern.indexOf('[') >= 0) return;
     var regex = new StringBuilder();
-    for (char c : pattern.toCharArray())
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    for (char c : pattern.replaceAll("[*]+", "*").toCharArray()) // else it takes for ever
+    regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))) return;
     assertEquals(Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches(), fits);
   }
