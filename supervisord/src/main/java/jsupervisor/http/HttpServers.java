@@ -37,8 +37,8 @@ public final class HttpServers {
   /** How long a client may be silent before it has sent a request that is admitted. */
   private static final long HEAD_MILLIS = 30_000;
 
-  /** How long a connection that was just made may take to bring its request, when we end. */
-  private static final long FIRST_NANOS = 100_000_000;
+  /** How long connections that were just made are waited for in all, when we end. */
+  private static final long FIRST_NANOS = 1_000_000_000;
 
   /**
    * Slashes at the beginning do not count (spec web, 1), names of programs may hold slashes and

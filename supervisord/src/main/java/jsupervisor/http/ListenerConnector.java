@@ -1,13 +1,18 @@
 package jsupervisor.http;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import jsupervisor.http.secure.Layer;
 import org.eclipse.jetty.io.Connection;
@@ -37,8 +42,18 @@ final class ListenerConnector extends AbstractConnector {
   /** Who has no request under way and is older than this makes room for others. */
   private static final long HONEST_MILLIS = 5_000;
 
+  /** How long the thread that accepts may take to notice that it shall not any more. */
+  private static final long ACCEPTING_MILLIS = 100;
+
+  /** Who is silent for longer after connecting is not waited for. */
+  private static final long PROMPT_MILLIS = 1_000;
+
   private final OpenSocket socket;
   private final Layer layer;
+
+  /** Accepted, and not yet among the connected. */
+  private final Set<SelectableChannel> coming = ConcurrentHashMap.newKeySet();
+
   private final SelectorManager manager;
 
   ListenerConnector(Server server, OpenSocket socket, HttpConfiguration config, Layer layer) {
@@ -70,22 +85,39 @@ final class ListenerConnector extends AbstractConnector {
     super.doStop();
   }
 
-  /** Who connects from now on waits for whoever listens next. */
-  void acceptNoMore() throws IOException {
+  /**
+   * Who connects from now on waits for whoever listens next. Who was accepted before is known to
+   * {@link #expecting} when this returns, at the latest after a tenth of a second.
+   */
+  void acceptNoMore() throws IOException, InterruptedException {
     socket.channel().close();
+    var selectors = manager.getBeans(ManagedSelector.class);
+    var accepted = new CountDownLatch(selectors.size());
+    for (var selector : selectors) selector.submit(_ -> accepted.countDown());
+    accepted.await(ACCEPTING_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Whether somebody was accepted whose request is not here yet. */
+  /** Whether somebody was accepted just now whose request is not here yet, or not answered. */
   boolean expecting() {
-    return getConnectedEndPoints().stream()
-        .map(this::http)
-        .anyMatch(connection -> connection != null && connection.getMessagesIn() == 0);
+    return coming.stream().anyMatch(SelectableChannel::isOpen)
+        || getConnectedEndPoints().stream().anyMatch(this::expected);
+  }
+
+  private boolean expected(EndPoint client) {
+    var connection = http(client);
+    if (busy(connection)) return true;
+    long age = System.currentTimeMillis() - client.getCreatedTimeStamp();
+    return connection.getMessagesIn() == 0 && age < PROMPT_MILLIS;
   }
 
   /** What serves a client, or null when it is not there yet. */
   private Connection http(EndPoint client) {
     var connection = client.getConnection();
     return connection == null ? null : layer.inner(connection);
+  }
+
+  private static boolean busy(Connection connection) {
+    return connection == null || connection.getMessagesIn() > connection.getMessagesOut();
   }
 
   private boolean shaking(EndPoint client) {
@@ -108,6 +140,16 @@ final class ListenerConnector extends AbstractConnector {
       super(executor, scheduler, 1);
     }
 
+    /** A failure would make Jetty close whom it has accepted just before. */
+    @Override
+    protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
+      try {
+        return super.doAccept(server);
+      } catch (ClosedChannelException _) {
+        return null;
+      }
+    }
+
     @Override
     protected void accepted(SelectableChannel channel) throws IOException {
       var clients = getConnectedEndPoints();
@@ -119,6 +161,8 @@ final class ListenerConnector extends AbstractConnector {
         return;
       }
       channel.configureBlocking(false);
+      coming.removeIf(other -> !other.isOpen());
+      coming.add(channel);
       accept(channel);
     }
 
@@ -136,10 +180,6 @@ final class ListenerConnector extends AbstractConnector {
                   System.currentTimeMillis() - client.getCreatedTimeStamp() > HONEST_MILLIS);
       oldest.ifPresent(EndPoint::close);
       return oldest.isPresent();
-    }
-
-    private static boolean busy(Connection connection) {
-      return connection == null || connection.getMessagesIn() > connection.getMessagesOut();
     }
 
     @Override
@@ -165,6 +205,7 @@ final class ListenerConnector extends AbstractConnector {
     protected void endPointOpened(EndPoint endPoint) {
       super.endPointOpened(endPoint);
       onEndPointOpened(endPoint);
+      if (endPoint instanceof SocketChannelEndPoint opened) coming.remove(opened.getChannel());
     }
 
     @Override
