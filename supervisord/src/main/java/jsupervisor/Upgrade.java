@@ -121,11 +121,8 @@ final class Upgrade {
       var launcher = launcher();
       check(launcher);
       prepare(launcher);
-      log.log(LogLevel.INFO, "upgrading: leaving everything to " + launcher);
-      return loop.ask(new Ask.Upgrade());
+      return leave(launcher);
     } catch (RuntimeException e) {
-      successor.giveUp();
-      Stage.UPGRADING.forget(keeper);
       underWay.set(false);
       var fault =
           e instanceof Fault said ? said : Fault.of(FaultCode.FAILED, "an error of ours: " + e);
@@ -145,7 +142,18 @@ final class Upgrade {
     } catch (PosixException e) {
       throw Fault.of(FaultCode.FAILED, "the command line is too long to be handed on");
     }
+  }
+
+  private boolean leave(Path launcher) {
     Stage.UPGRADING.reach(keeper);
+    try {
+      log.log(LogLevel.INFO, "upgrading: leaving everything to " + launcher);
+      return loop.ask(new Ask.Upgrade());
+    } catch (RuntimeException e) {
+      successor.giveUp();
+      Stage.UPGRADING.forget(keeper);
+      throw e;
+    }
   }
 
   private Path launcher() {

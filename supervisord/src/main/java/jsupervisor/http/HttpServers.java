@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** All HTTP servers of the daemon: one Jetty with a connector for each socket. */
@@ -110,7 +111,12 @@ public final class HttpServers {
     server.setHandler(new GracefulHandler(site.router()));
     if (trace) server.setRequestLog(new AccessLog(inside.log()));
     server.setErrorHandler(HttpServers::refuse);
-    server.start();
+    try {
+      server.start();
+    } catch (Throwable e) { // it is tried again, and shall not leave threads behind each time
+      LifeCycle.stop(server);
+      throw e;
+    }
     return new HttpServers(server, site);
   }
 
