@@ -110,7 +110,7 @@ public record Exchange(Request request, Response response, Callback callback) {
 
   /** Whether the caller can unpack gzip. */
   public boolean acceptsGzip() {
-    var accepted = request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING);
+    var accepted = preferences(HttpHeader.ACCEPT_ENCODING);
     return accepted.contains("gzip") || accepted.contains("*");
   }
 
@@ -126,8 +126,17 @@ public record Exchange(Request request, Response response, Callback callback) {
 
   /** Whether the caller names this media type. */
   public boolean accepts(String type) {
-    return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT).stream()
+    return preferences(HttpHeader.ACCEPT).stream()
         .anyMatch(accepted -> accepted.split(";", 2)[0].strip().equalsIgnoreCase(type));
+  }
+
+  /** Best first. A field that is malformed says nothing (RFC 9110, 12.5: it may be disregarded). */
+  private List<String> preferences(HttpHeader name) {
+    try {
+      return request.getHeaders().getQualityCSV(name);
+    } catch (RuntimeException _) {
+      return List.of();
+    }
   }
 
   /** The connection itself; any thread may close it. */
