@@ -39,6 +39,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
     methods.watch(onlookers::called);
     plugins.forEach(methods::add);
     methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
+    methods.add(Upgrade.NAMESPACE, new Vitals(guard, onlookers.meter(), configuration).methods());
     return methods;
   }
 }

@@ -86,6 +86,8 @@ class CompletionIT {
     "'update --d',--dry-run",
     "'tail -',-f",
     "'why of',off",
+    "'check --c',--crit=",
+    "'check of',off",
     "'zork ',''"
   })
   void bashOffersWhatCanStandThere(String typed, String offered) {

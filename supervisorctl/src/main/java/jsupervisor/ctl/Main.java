@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import jsupervisor.ctl.check.PluginLine;
+import jsupervisor.ctl.command.Check;
 import jsupervisor.ctl.command.Screen;
 
 /** {@code supervisorctl [options] [action [arguments]]}. */
@@ -35,17 +37,26 @@ public final class Main {
    * @return the exit status
    */
   static int run(List<String> arguments, String program, InputStream in, Screen screen) {
+    boolean plugin = arguments.contains("check");
     try {
       var options = Options.parse(arguments);
+      plugin = Check.asked(options.action());
       if (options.help()) {
         screen.out().print(Usage.text(program));
         return 0;
       }
       return new Client(options, Settings.of(options, program), in, screen).run();
     } catch (UsageError e) {
+      if (plugin) return said(screen, Check.failure(e.getMessage()));
       screen.err().print("Error: " + e.getMessage() + "\nFor help, use " + program + " -h\n");
       return 2;
     }
+  }
+
+  /** Whoever runs plugins reads one line of standard output and knows other statuses. */
+  private static int said(Screen screen, PluginLine line) {
+    screen.out().print(screen.forOut(line.text()) + "\n");
+    return line.severity().status();
   }
 
   private static PrintStream stream(FileDescriptor fd) {

@@ -26,7 +26,13 @@ record Demand(Right right, Scope scope, String deed) {
 
   static Demand of(Ask<?> question) {
     return switch (question) {
-      case Ask.Daemon(), Ask.Info(_), Ask.InfoAll(), Ask.Look(), Ask.Some(_) -> SEE;
+      case Ask.Daemon(),
+          Ask.Info(_),
+          Ask.InfoAll(),
+          Ask.Look(),
+          Ask.Some(_),
+          Ask.Restarts(_) ->
+          SEE;
       case Ask.Written(), Ask.ConfigAll(_) -> new Demand(Right.READ, new Scope.All(), "");
       case Ask.Detail(var name) -> new Demand(Right.READ, group(name), "");
       case Ask.LogPath(var name, _) -> new Demand(Right.READ, group(name), "");

@@ -1,6 +1,7 @@
 package jsupervisor.ask;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jsupervisor.terms.Channel;
@@ -33,6 +34,14 @@ public sealed interface Ask<T> {
 
   /** Those of these processes that there are. */
   record Some(Set<ProcessName> names) implements Ask<List<ProcessInfo>> {}
+
+  /**
+   * How often the daemon has started each process again by itself, as far as its last changes are
+   * remembered.
+   *
+   * @param sinceMillis wall time from which on is counted
+   */
+  record Restarts(long sinceMillis) implements Ask<Map<ProcessName, Integer>> {}
 
   /**
    * All that there is to know of one process, secrets masked.

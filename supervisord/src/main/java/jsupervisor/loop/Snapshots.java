@@ -1,7 +1,9 @@
 package jsupervisor.loop;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.core.Description;
@@ -56,6 +58,13 @@ final class Snapshots {
         .flatMap(name -> processes.child(name).stream())
         .map(c -> of(c, now))
         .toList();
+  }
+
+  /** Times that each was started again without anybody's asking, since then. */
+  Map<ProcessName, Integer> restarts(long sinceMillis) {
+    var all = new HashMap<ProcessName, Integer>();
+    for (var child : processes.all()) all.put(child.name(), child.trail.restarts(sinceMillis));
+    return all;
   }
 
   private List<ProcessInfo> fresh(Now now) {

@@ -2,6 +2,7 @@ package jsupervisor.loop;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import jsupervisor.ask.Cause;
 import jsupervisor.ask.Transition;
 
 /** The last changes of one process's state. Control thread only. */
@@ -14,6 +15,17 @@ final class Trail {
   void add(Transition transition) {
     if (last.size() == MOST) last.removeLast();
     last.addFirst(transition);
+  }
+
+  /** Starts among them by autorestart or as another attempt. */
+  int restarts(long sinceMillis) {
+    int count = 0;
+    for (var each : last) if (each.atMillis() >= sinceMillis && again(each.cause())) count++;
+    return count;
+  }
+
+  private static boolean again(Cause cause) {
+    return cause instanceof Cause.Autorestart || cause instanceof Cause.Retry;
   }
 
   /** The newest first. */

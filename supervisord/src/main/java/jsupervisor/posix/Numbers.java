@@ -67,6 +67,7 @@ final class Numbers {
   static final int DUP3 = X86 ? 292 : 24;
   static final int PIPE2 = X86 ? 293 : 59;
   static final int PRLIMIT64 = X86 ? 302 : 261;
+  static final int STATFS = X86 ? 137 : 43;
   static final int CLOSE_RANGE = 436;
   static final int OPENAT2 = 437;
   static final int EPOLL_PWAIT2 = 441;

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -80,6 +82,27 @@ public final class Meter implements AutoCloseable {
     } catch (RejectedExecutionException _) {
       return () -> {}; // it is closed: there is nothing to see any more
     }
+  }
+
+  /**
+   * One look, for somebody who waits for it.
+   *
+   * @param patience after which nothing was seen
+   */
+  public Map<Integer, Sample> look(Depth depth, Collection<Integer> pids, Duration patience) {
+    try {
+      var look = thread.submit(() -> samples(depth, pids));
+      try {
+        return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } finally {
+        look.cancel(false);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException _) {
+      // who wants figures does without
+    }
+    return Map.of();
   }
 
   private void look(Depth depth, Observer observer) {

@@ -77,6 +77,20 @@ class MeterTest {
   }
 
   @Test
+  void whoeverWaitsHasOneLook() throws IOException, InterruptedException {
+    var child = new ProcessBuilder("sleep", "60").start();
+    try {
+      var pids = List.of((int) child.pid(), SELF, 0);
+      var seen = meter.look(Depth.USAGE, pids, Duration.ofSeconds(30));
+      assertEquals(List.of((int) child.pid()), List.copyOf(seen.keySet()));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    meter.close();
+    assertEquals(Map.of(), meter.look(Depth.USAGE, List.of(SELF), Duration.ofSeconds(30)));
+  }
+
+  @Test
   void anObserverThatFailsIsSaidAndLooksAgain() throws InterruptedException {
     meter.observe(
         PAUSE,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import jsupervisor.ini.Repr;
 import jsupervisor.terms.StateCode;
 
@@ -27,7 +28,14 @@ record Extras(Map<String, String> options, List<String> words) {
   static final String DRY_RUN = "--dry-run";
   static final String PARALLEL = "--parallel";
   static final String ONCE = "--once";
-  private static final Set<String> VALUED = Set.of(TIMEOUT, FAIL_ON);
+  static final String WARN = "--warn";
+  static final String CRIT = "--crit";
+  static final String STOPPED = "--stopped";
+  private static final Set<String> VALUED = Set.of(TIMEOUT, FAIL_ON, WARN, CRIT, STOPPED);
+
+  /** Those of which there may be several: their values are one list. */
+  private static final Set<String> LISTS = Set.of(WARN, CRIT);
+
   private static final Set<String> EITHER = Set.of(WAIT);
   private static final int LONGEST_SECONDS = 1_000_000;
 
@@ -53,10 +61,14 @@ record Extras(Map<String, String> options, List<String> words) {
       var name = equals < 0 ? word : word.substring(0, equals);
       boolean fits = EITHER.contains(name) || (equals >= 0) == VALUED.contains(name);
       if (fits && List.of(known).contains(name))
-        options.put(name, equals < 0 ? "" : word.substring(equals + 1));
+        options.merge(name, equals < 0 ? "" : word.substring(equals + 1), more(name));
       else rest.add(word);
     }
     return new Extras(options, List.copyOf(rest));
+  }
+
+  private static BinaryOperator<String> more(String option) {
+    return LISTS.contains(option) ? (one, other) -> one + "," + other : (_, last) -> last;
   }
 
   boolean has(String option) {

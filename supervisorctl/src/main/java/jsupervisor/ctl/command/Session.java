@@ -125,7 +125,6 @@ public final class Session {
     screen.out().print(Json.of(value) + "\n");
   }
 
-  /** Prints every line. */
   void say(List<String> lines) {
     lines.forEach(this::say);
   }
@@ -190,6 +189,11 @@ public final class Session {
   Object quietly(String method, Object... parameters) {
     var name = "supervisor." + method;
     return LONG.contains(method) ? client.await(name, parameters) : client.call(name, parameters);
+  }
+
+  /** The same for a method of ours, which a daemon of Supervisor's does not know. */
+  Object extension(String method) {
+    return client.call("jsupervisor." + method);
   }
 
   /** The same for a method of any namespace. */

@@ -33,7 +33,7 @@ public final class Verbs {
           new Update(),
           new ShowVersion());
   private final List<Command> more =
-      List.of(new HashPassword(), new Top(), new Explain(), new Upgrade());
+      List.of(new Check(), new HashPassword(), new Top(), new Explain(), new Upgrade());
   private final Command help = new Help(this);
   private final Map<String, List<Command>> plugins = new LinkedHashMap<>();
 

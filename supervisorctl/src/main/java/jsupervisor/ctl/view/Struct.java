@@ -3,6 +3,7 @@ package jsupervisor.ctl.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import jsupervisor.terms.Printable;
 import jsupervisor.terms.ProcessName;
@@ -38,6 +39,13 @@ public record Struct(Map<?, ?> members) {
   /** A number, 0 when absent. */
   public int number(String key) {
     return members.get(key) instanceof Number number ? number.intValue() : 0;
+  }
+
+  /** A number of any size and kind, empty when absent. */
+  public OptionalDouble real(String key) {
+    return members.get(key) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
   }
 
   /** Whether a member is true, or a number other than 0. */
