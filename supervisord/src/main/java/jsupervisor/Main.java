@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import jsupervisor.boot.Environment;
 import jsupervisor.boot.Preparation;
 import jsupervisor.boot.StartRefused;
+import jsupervisor.checkup.Checkup;
 import jsupervisor.config.Accounts;
 import jsupervisor.config.CheckReport;
 import jsupervisor.config.ConfigCodec;
@@ -103,6 +104,7 @@ public final class Main {
         var file = options.configFile().or(() -> search(keeper, host));
         var path = file.orElseThrow(() -> new StartRefused(ConfigFiles.notFound(PROGNAME)));
         if (options.check()) check(keeper, CheckReport.of(path, options, host));
+        else if (options.doctor()) leave(keeper, Checkup.text(path, options, host));
         else
           new Main(keeper, host, options, path, new Upgrade(keeper, host, PROGNAME, words)).run();
       }

@@ -20,6 +20,9 @@ final class Vitals {
   /** Whoever asks more often gets the same again. */
   private static final long YOUNG_NANOS = 1_000_000_000;
 
+  /** Then it is clear enough. */
+  private static final int MOST_WORDS = 100;
+
   private static final long HOUR_MILLIS = 3_600_000;
 
   private final Guard guard;
@@ -43,7 +46,13 @@ final class Vitals {
                 + " certificates in days.",
             "struct",
             List.of(),
-            (_, _) -> figures()));
+            (_, _) -> figures()),
+        new RpcMethod(
+            "journal",
+            "What is not in the daemon's journal as it is; nothing when all is well.",
+            "array",
+            List.of(),
+            (_, _) -> journal()));
   }
 
   private Map<String, Object> figures() {
@@ -61,6 +70,17 @@ final class Vitals {
       lookedAt = System.nanoTime();
       return last;
     }
+  }
+
+  private List<String> journal() {
+    var wrong = new ArrayList<String>();
+    int from = 0;
+    do {
+      var ledger = guard.ask(new Ask.Recorded(from));
+      wrong.addAll(ledger.wrong());
+      from = ledger.next();
+    } while (from > 0 && wrong.size() < MOST_WORDS);
+    return wrong;
   }
 
   private List<Object> processes(List<ProcessInfo> infos) {

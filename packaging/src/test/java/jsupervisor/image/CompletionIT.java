@@ -87,6 +87,7 @@ class CompletionIT {
     "'tail -',-f",
     "'why of',off",
     "'check --c',--crit=",
+    "'doctor -',--json",
     "'check of',off",
     "'zork ',''"
   })

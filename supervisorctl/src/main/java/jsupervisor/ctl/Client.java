@@ -38,7 +38,7 @@ record Client(Options options, Settings settings, InputStream in, Screen screen)
   private int action() {
     var session = session(new PlainDialogue(in, screen.out()));
     try {
-      new Interpreter(session, settings.plugins()).execute(options.action());
+      interpreter(session).execute(options.action());
       return session.exitCode();
     } catch (Dialogue.Interrupted _) {
       return ExitCode.GENERIC;
@@ -49,7 +49,7 @@ record Client(Options options, Settings settings, InputStream in, Screen screen)
     if (screen.typed()) {
       try (var dialogue = TerminalDialogue.open(settings.history())) {
         var session = session(dialogue);
-        var interpreter = new Interpreter(session, settings.plugins());
+        var interpreter = interpreter(session);
         dialogue.offer(new Completion(interpreter.verbs().offered(), session::names));
         new Shell(session, interpreter, dialogue).run(settings.prompt() + "> ");
         return;
@@ -59,9 +59,12 @@ record Client(Options options, Settings settings, InputStream in, Screen screen)
     }
     var dialogue = new PlainDialogue(in, screen.out());
     var session = session(dialogue);
-    new Shell(session, new Interpreter(session, settings.plugins()), dialogue)
-        .run(settings.prompt() + "> ");
+    new Shell(session, interpreter(session), dialogue).run(settings.prompt() + "> ");
     screen.out().flush();
+  }
+
+  private Interpreter interpreter(Session session) {
+    return new Interpreter(session, settings.plugins(), settings.installed());
   }
 
   private Session session(Dialogue dialogue) {

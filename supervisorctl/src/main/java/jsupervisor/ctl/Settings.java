@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jsupervisor.ctl.command.Link;
 import jsupervisor.ctl.command.PluginActions;
+import jsupervisor.ctl.local.Installed;
 import jsupervisor.wire.Credentials;
 import jsupervisor.wire.RpcClient;
 
@@ -15,8 +16,14 @@ import jsupervisor.wire.RpcClient;
  * @param prompt what the shell's prompt begins with
  * @param history where the shell keeps typed lines
  * @param plugins what adds actions to ours
+ * @param installed the client's own program and its file
  */
-record Settings(Link link, String prompt, Optional<Path> history, List<PluginActions> plugins) {
+record Settings(
+    Link link,
+    String prompt,
+    Optional<Path> history,
+    List<PluginActions> plugins,
+    Installed installed) {
   private static final String DEFAULT_URL = "http://localhost:9001";
 
   /**
@@ -37,6 +44,7 @@ record Settings(Link link, String prompt, Optional<Path> history, List<PluginAct
             file.tls()),
         file.text("prompt").orElse("supervisor"),
         options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of),
-        file.plugins());
+        file.plugins(),
+        new Installed(Path.of(program), SettingsFile.place(options, program)));
   }
 }

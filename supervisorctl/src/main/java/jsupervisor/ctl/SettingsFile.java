@@ -39,8 +39,7 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
    *     options give the URL
    */
   static SettingsFile find(Options options, String program) throws UsageError {
-    var named = options.value(Options.CONFIGURATION);
-    var file = named.or(() -> usual(program));
+    var file = place(options, program);
     if (file.isEmpty()) return NOTHING;
     var document = document(file.get());
     var section = document.section(SECTION);
@@ -49,6 +48,11 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
           expanded(section.get(), file.get()), PluginSections.read(document, environment()));
     if (options.value(Options.SERVER_URL).isPresent()) return NOTHING;
     throw new UsageError(".ini file does not include supervisorctl section");
+  }
+
+  /** The file that the options name, or that is in one of the usual places. */
+  static Optional<String> place(Options options, String program) {
+    return options.value(Options.CONFIGURATION).or(() -> usual(program));
   }
 
   Optional<String> text(String option) {

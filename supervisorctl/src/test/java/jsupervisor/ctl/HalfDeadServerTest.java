@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import jsupervisor.ctl.HalfDeadServer.Manner;
 import jsupervisor.ctl.command.Link;
 import jsupervisor.ctl.command.Screen;
+import jsupervisor.ctl.local.Installed;
 import jsupervisor.tls.ClientTls;
 import jsupervisor.wire.RpcClient;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class HalfDeadServerTest {
             new Link(server.url(), Optional.empty(), HURRIED, ClientTls.NONE),
             "supervisor",
             Optional.empty(),
-            List.of());
+            List.of(),
+            Installed.NOTHING);
     var screen =
         new Screen(
             new PrintStream(out, true, UTF_8),

@@ -31,7 +31,8 @@ record Demand(Right right, Scope scope, String deed) {
           Ask.InfoAll(),
           Ask.Look(),
           Ask.Some(_),
-          Ask.Restarts(_) ->
+          Ask.Restarts(_),
+          Ask.Recorded(_) ->
           SEE;
       case Ask.Written(), Ask.ConfigAll(_) -> new Demand(Right.READ, new Scope.All(), "");
       case Ask.Detail(var name) -> new Demand(Right.READ, group(name), "");

@@ -44,6 +44,13 @@ public sealed interface Ask<T> {
   record Restarts(long sinceMillis) implements Ask<Map<ProcessName, Integer>> {}
 
   /**
+   * Whether processes are in the journal as they are, some at a time.
+   *
+   * @param from 0, or what the answer before says
+   */
+  record Recorded(int from) implements Ask<Ledger> {}
+
+  /**
    * All that there is to know of one process, secrets masked.
    *
    * @param name {@code group:process} or {@code process}; group forms are BAD_NAME

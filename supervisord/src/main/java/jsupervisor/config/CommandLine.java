@@ -38,7 +38,8 @@ final class CommandLine {
           new Flag("t", "strip_ansi", false),
           new Flag("", "profile_options", true),
           new Flag("s", "silent", false),
-          new Flag("", "check", false, true));
+          new Flag("", "check", false, true),
+          new Flag("", "doctor", false, true));
 
   private final Map<String, Type<?>> checks;
 

@@ -57,6 +57,11 @@ public record Options(Map<String, String> values) {
     return values.containsKey("check");
   }
 
+  /** Whether the file and what it needs of this machine are to be looked at only. */
+  public boolean doctor() {
+    return values.containsKey("doctor");
+  }
+
   /** The path given with {@code -c}. */
   public Optional<String> configFile() {
     return value("configuration");

@@ -87,6 +87,7 @@ final class Answers {
       case Ask.Look() -> now(new View(daemon(), snapshots.all()));
       case Ask.Some(var names) -> now(snapshots.some(names));
       case Ask.Restarts(var since) -> now(snapshots.restarts(since));
+      case Ask.Recorded(int from) -> now(snapshots.recorded(from));
       case Ask.Detail(String name) -> details.of(commands.child(name));
       case Ask.Written() -> details.of(groups.written());
       case Ask.Daemon() -> now(daemon());

@@ -2,7 +2,6 @@ package jsupervisor.loop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -267,18 +266,20 @@ public final class Journal {
     used.clear(place);
   }
 
+  /** What is written down in a place; empty when that is damaged. */
+  Optional<Slot> slot(int place) {
+    return entries.read(at(place), ENTRY_SIZE).flatMap(SlotCodec::decoded);
+  }
+
   /** Every process that was written down, by place; damaged pages are left out. */
   Map<Integer, Slot> slots() {
     var found = new TreeMap<Integer, Slot>();
     for (int i = 0; i < highest(); i++) {
-      if (memory.get(at(i)) == 0) continue;
-      var bytes = entries.read(at(i), ENTRY_SIZE);
-      if (bytes.isEmpty()) continue;
-      try {
-        found.put(i, SlotCodec.decode(bytes.get()));
+      var slot = slot(i);
+      if (slot.isEmpty()) memory.set(at(i), 0);
+      else {
+        found.put(i, slot.get());
         used.set(i);
-      } catch (IOException _) {
-        memory.set(at(i), 0);
       }
     }
     return found;

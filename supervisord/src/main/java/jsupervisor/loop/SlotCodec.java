@@ -76,6 +76,15 @@ final class SlotCodec {
     }
   }
 
+  /** The same; empty when the bytes are something else. */
+  static Optional<Slot> decoded(byte[] bytes) {
+    try {
+      return Optional.of(decode(bytes));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   private static void writeFds(DataOutputStream out, int[] fds) throws IOException {
     out.writeByte(fds.length);
     for (int fd : fds) out.writeInt(fd);

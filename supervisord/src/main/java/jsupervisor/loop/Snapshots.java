@@ -1,10 +1,13 @@
 package jsupervisor.loop;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import jsupervisor.ask.Ledger;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.core.Description;
 import jsupervisor.core.Now;
@@ -15,6 +18,9 @@ import jsupervisor.terms.ProcessName;
 final class Snapshots {
   /** Askers of one list; nobody looks that often. */
   private static final int FLOOD = 100;
+
+  /** Pages that are looked at together: half a millisecond. */
+  private static final int LEDGER = 100;
 
   private final Processes processes;
   private final Journal journal;
@@ -65,6 +71,36 @@ final class Snapshots {
     var all = new HashMap<ProcessName, Integer>();
     for (var child : processes.all()) all.put(child.name(), child.trail.restarts(sinceMillis));
     return all;
+  }
+
+  /** A few at a time, so that a start that is due does not wait for it. */
+  Ledger recorded(int from) {
+    var all = processes.all();
+    int end = Math.min(all.size(), Math.max(0, from) + LEDGER);
+    var wrong = new ArrayList<String>();
+    for (var child : all.subList(Math.clamp(from, 0, all.size()), Math.max(end, 0)))
+      difference(child).ifPresent(words -> wrong.add(child.name().text() + words));
+    return new Ledger(wrong, end < all.size() ? end : 0);
+  }
+
+  private Optional<String> difference(Child child) {
+    var slot = journal.slot(child.slot);
+    if (slot.isEmpty()) return Optional.of(": its page is damaged");
+    var written = slot.get();
+    boolean same =
+        written.name().equals(child.name())
+            && written.pid() == child.pid
+            && written.life().state().code() == child.state().code();
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            " is %s with pid %d, and is written down as %s, %s with pid %d"
+                .formatted(
+                    child.state().code(),
+                    child.pid,
+                    written.name().text(),
+                    written.life().state().code(),
+                    written.pid()));
   }
 
   private List<ProcessInfo> fresh(Now now) {

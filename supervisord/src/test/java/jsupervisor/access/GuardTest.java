@@ -42,6 +42,7 @@ class GuardTest {
         new Ask.Look(),
         new Ask.Some(Set.of()),
         new Ask.Restarts(0),
+        new Ask.Recorded(0),
         new Ask.Written(),
         new Ask.ConfigAll(false),
         new Ask.Detail("x"),

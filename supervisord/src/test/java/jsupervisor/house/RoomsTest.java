@@ -45,6 +45,7 @@ class RoomsTest {
           Map.entry("metrics", "terms ask chronicle usage"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
+          Map.entry("checkup", "terms posix core config"),
           Map.entry("boot", "terms posix config logging"));
 
   /** A library stands behind one room, so that it can be replaced without the rest noticing. */

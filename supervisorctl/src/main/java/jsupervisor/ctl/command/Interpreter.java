@@ -2,6 +2,7 @@ package jsupervisor.ctl.command;
 
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.ctl.local.Installed;
 import jsupervisor.terms.Fault;
 import jsupervisor.wire.Credentials;
 import jsupervisor.wire.RpcException;
@@ -13,10 +14,11 @@ public final class Interpreter {
 
   /**
    * @param plugins whose actions it knows beside our own
+   * @param installed beside the client
    */
-  public Interpreter(Session session, List<PluginActions> plugins) {
+  public Interpreter(Session session, List<PluginActions> plugins, Installed installed) {
     this.session = session;
-    this.verbs = new Verbs(plugins);
+    this.verbs = new Verbs(plugins, installed);
   }
 
   /** The verbs it knows. */

@@ -196,6 +196,11 @@ public final class Session {
     return client.call("jsupervisor." + method);
   }
 
+  /** Whether another socket answers. */
+  void knock(String url) {
+    link.to(url).client().call("supervisor.getVersion");
+  }
+
   /** The same for a method of any namespace. */
   Object callNamed(String method, Object... parameters) {
     screen.out().flush();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jsupervisor.ctl.local.Installed;
 
 /** Every verb there is. */
 public final class Verbs {
@@ -32,20 +33,28 @@ public final class Verbs {
           new Tail(),
           new Update(),
           new ShowVersion());
-  private final List<Command> more =
-      List.of(new Check(), new HashPassword(), new Top(), new Explain(), new Upgrade());
+  private final List<Command> more;
   private final Command help = new Help(this);
   private final Map<String, List<Command>> plugins = new LinkedHashMap<>();
 
   /** Our own. */
   public Verbs() {
-    this(List.of());
+    this(List.of(), Installed.NOTHING);
   }
 
   /**
    * @param plugins what else there is; where two have the same verb the first one has it
+   * @param installed beside the client
    */
-  public Verbs(List<PluginActions> plugins) {
+  public Verbs(List<PluginActions> plugins, Installed installed) {
+    more =
+        List.of(
+            new Check(),
+            new Doctor(installed),
+            new HashPassword(),
+            new Top(),
+            new Explain(),
+            new Upgrade());
     for (var plugin : plugins)
       this.plugins.put(
           plugin.name(), plugin.actions().stream().<Command>map(PluginCommand::new).toList());

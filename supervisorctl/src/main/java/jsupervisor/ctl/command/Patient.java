@@ -1,0 +1,169 @@
+package jsupervisor.ctl.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jsupervisor.ctl.doctor.Family;
+import jsupervisor.ctl.doctor.Finding;
+import jsupervisor.ctl.doctor.Report;
+import jsupervisor.ctl.local.Kernel;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+import jsupervisor.wire.RpcException;
+
+/** A daemon that runs, or should, as {@code doctor} looks at it. */
+final class Patient {
+  /** A call, and a few for the case that something is just changing. */
+  private static final int LOOKS = 5;
+
+  private static final long PAUSE_MILLIS = 100;
+  private static final long CLOCK_SECONDS = 5;
+
+  private final Session session;
+  private final Report report;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Patient(Session session, Report report) {
+    this.session = session;
+    this.report = report;
+  }
+
+  List<Finding> findings() {
+    try {
+      int pid = session.quietly("getPID") instanceof Integer number ? number : 0;
+      findings.add(Finding.ok("daemon", session.serverUrl() + " answers, pid " + pid));
+      sockets();
+      report.pidFile().ifPresent(file -> pidFile(file, pid));
+      clock();
+      journal();
+      if (Top.local(session.serverUrl())) kernel(pid);
+    } catch (RpcException e) {
+      findings.add(Finding.fail("daemon", Hints.explained(session, e) + todo(e)));
+    } catch (Fault fault) {
+      findings.add(Finding.fail("daemon", "refuses: " + fault.text()));
+    } catch (CommandError e) {
+      findings.add(Finding.fail("daemon", e.getMessage()));
+    }
+    return findings;
+  }
+
+  private static String todo(RpcException e) {
+    return switch (e.kind()) {
+      case REFUSED, NO_SUCH_FILE -> "; start it with supervisord -c FILE, or by its service";
+      case TIMEOUT, BROKEN -> "; look into its log";
+      case HTTP_STATUS ->
+          e.unauthorized()
+              ? "; set username and password in [supervisorctl]"
+              : "; look into its log";
+      case NO_PERMISSION, INTERRUPTED, BAD_URL, TLS -> "";
+    };
+  }
+
+  /** Also one that asks for a password, or believes nobody, is there. */
+  private void sockets() {
+    for (var url : report.servers()) {
+      if (url.equals(session.serverUrl())) continue;
+      try {
+        session.knock(url);
+        findings.add(Finding.ok("socket", url + " answers"));
+      } catch (Fault | RpcException e) {
+        boolean there =
+            !(e instanceof RpcException failed)
+                || failed.kind() == RpcException.Kind.HTTP_STATUS
+                || failed.kind() == RpcException.Kind.TLS;
+        findings.add(
+            there
+                ? Finding.ok("socket", url + " answers, though not to us: " + e.getMessage())
+                : Finding.fail("socket", e.getMessage() + "; has the file changed? then reload"));
+      }
+    }
+  }
+
+  private void pidFile(String file, int pid) {
+    try {
+      var text = Files.readString(Path.of(file)).strip();
+      findings.add(
+          text.equals(Integer.toString(pid))
+              ? Finding.ok("pid file", file + " is right")
+              : Finding.fail(
+                  "pid file",
+                  "%s says %s, the daemon is %d; write that into it".formatted(file, text, pid)));
+    } catch (IOException _) {
+      findings.add(
+          Finding.warn("pid file", file + " cannot be read; only who looks for it misses it"));
+    }
+  }
+
+  private void clock() {
+    for (var process : session.processesNow()) {
+      long apart = Math.abs(System.currentTimeMillis() / 1000 - process.number("now"));
+      if (apart > CLOCK_SECONDS)
+        findings.add(
+            Finding.warn("clock", "the daemon's is %d seconds away from ours".formatted(apart)));
+      return;
+    }
+  }
+
+  private void journal() {
+    try {
+      var wrong = List.<String>of();
+      for (int look = 0; look < LOOKS; look++) {
+        if (look > 0) pause();
+        wrong = words(session.extension("journal"));
+        if (wrong.isEmpty()) break;
+      }
+      findings.add(
+          wrong.isEmpty()
+              ? Finding.ok("journal", "has every process as it is")
+              : Finding.fail(
+                  "journal",
+                  wrong.getFirst() + "; restart that process, and report this as a bug"));
+    } catch (Fault fault) {
+      if (!fault.is(FaultCode.UNKNOWN_METHOD)) throw fault;
+    }
+  }
+
+  private static List<String> words(Object answer) {
+    return answer instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      throw new Dialogue.Interrupted();
+    }
+  }
+
+  /** In a container the daemon has another number, and somebody else has this one. */
+  private void kernel(int pid) {
+    if (!Kernel.name(pid).equals("supervisord")) {
+      findings.add(Finding.ok("children", "not looked at: the daemon is in a container"));
+      return;
+    }
+    findings.add(children(pid));
+    var most = Kernel.mostFiles(pid);
+    var open = Kernel.openFiles(pid);
+    if (most.isEmpty() || open.isEmpty()) return;
+    var words = "the daemon has %d of %d".formatted(open.getAsLong(), most.getAsLong());
+    findings.add(
+        open.getAsLong() * 10 > most.getAsLong() * 8
+            ? Finding.warn("open files", words + "; set minfds in [supervisord] and start it anew")
+            : Finding.ok("open files", words));
+  }
+
+  private Finding children(int daemon) {
+    var finding = family(daemon);
+    for (int look = 1; look < LOOKS && finding.verdict() != Finding.Verdict.OK; look++) {
+      pause();
+      finding = family(daemon);
+    }
+    return finding;
+  }
+
+  private Finding family(int daemon) {
+    return Family.of(session.processesNow(), Kernel.children(daemon)).finding();
+  }
+}
