@@ -107,6 +107,16 @@ class JudgementTest {
   }
 
   @Test
+  void whereTheNumberCountsTheStatesDoNot() {
+    var line =
+        judged("running=3:", "running=1:", one("a", StateCode.FATAL), one("b", StateCode.RUNNING));
+    assertTrue(
+        line.text()
+            .startsWith("SUPERVISOR WARNING - 1 running. 1 of 2 running | running=1;3:;1:;0;2 "),
+        line.text());
+  }
+
+  @Test
   void disksAndCertificatesAreJudgedWhereTheDaemonTellsOfThem() {
     var seen =
         new Seen(
