@@ -116,15 +116,27 @@ class MonitorIT {
 
   @Test
   void whatADaemonTellsIsWhatRangesAreFor() throws IOException {
-    try (var daemon = daemon()) {
-      var words = new String[] {"--warn=restarts=0,disk=0:", "--crit=rss=1K,disk=101:", "cat"};
+    var home = Files.createDirectories(folder.resolve("daemon"));
+    var make =
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem"
+            + " -out cert.pem -days 20 -subj /CN=localhost";
+    Run.in(home, List.of(make.split(" "))).ok();
+    var server =
+        "[inet_http_server]\nport=127.0.0.1:%1$d\ncertificate=%2$s/cert.pem\n"
+            + "certificate_key=%2$s/key.pem\n";
+    try (var daemon = Daemon.start(home, PROGRAMS + server.formatted(Ports.own(), home))) {
+      daemon.rpc.awaitState("cat", "RUNNING");
+      var words =
+          new String[] {
+            "--warn=restarts=0,disk=0:,certificate=30:", "--crit=rss=1K,disk=101:", "cat"
+          };
       var run = Run.in(folder, check(daemon, words));
       assertEquals(2, run.status(), run::toString);
       assertTrue(
           run.out()
               .matches(
-                  "SUPERVISOR CRITICAL - disk /\\S+ has [0-9.]+% free, cat has rss \\d+ KiB\\."
-                      + " .*\n"),
+                  "SUPERVISOR CRITICAL - disk /\\S+ has [0-9.]+% free, cat has rss \\d+ KiB,"
+                      + " certificate https://127.0.0.1:\\d+ has 19 days left\\. .*\n"),
           run::out);
       assertEquals(3, Run.in(folder, check(daemon, "zork")).status());
     }

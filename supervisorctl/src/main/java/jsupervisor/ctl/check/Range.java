@@ -44,7 +44,9 @@ record Range(double start, double end, boolean inside) {
   private static double read(String text) {
     int power = SUFFIXES.indexOf(text.charAt(text.length() - 1)) + 1;
     var digits = power == 0 ? text : text.substring(0, text.length() - 1);
-    return Double.parseDouble(digits) * Math.pow(1024, power);
+    double number = Double.parseDouble(digits) * Math.pow(1024, power);
+    if (Double.isInfinite(number)) throw new NumberFormatException(text);
+    return number;
   }
 
   /** Whether a value is one to alert at. */

@@ -41,9 +41,9 @@ public record Struct(Map<?, ?> members) {
     return members.get(key) instanceof Number number ? number.intValue() : 0;
   }
 
-  /** A number of any size and kind, empty when absent. */
+  /** A number of any size and kind, empty when absent or not finite. */
   public OptionalDouble real(String key) {
-    return members.get(key) instanceof Number number
+    return members.get(key) instanceof Number number && Double.isFinite(number.doubleValue())
         ? OptionalDouble.of(number.doubleValue())
         : OptionalDouble.empty();
   }

@@ -53,7 +53,10 @@ class RangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "@", "x", "20:10", "1:2:3", "10K5", "--5", "1..2", "5 ", "~", "~:~"})
+  @ValueSource(
+      strings = {
+        "", "@", "x", "20:10", "1:2:3", "10K5", "--5", "1..2", "5 ", "~", "~:~", ".", "1.2.3"
+      })
   void whatIsNoRangeIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Range.parse(text));
   }
