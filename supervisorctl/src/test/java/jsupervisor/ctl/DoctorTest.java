@@ -37,6 +37,8 @@ class DoctorTest {
                 "{\"verdict\": \"fail\", \"what\": \"daemon\", \"why\": \"unix:///none/s no such"
                     + " file; start it with supervisord -c FILE, or by its service\"}]\n"),
         told::out);
-    assertEquals(1, Told.byUs("", List.of("-c", "/dev/null", "-s", "http://x", "doctor x")).code());
+    var wrong = Told.byUs("", List.of("-c", "/dev/null", "-s", "http://x", "doctor x"));
+    assertTrue(wrong.out().startsWith("Error: doctor accepts no arguments\n"), wrong::out);
+    assertEquals(1, wrong.code());
   }
 }

@@ -86,7 +86,7 @@ record Writer(Optional<Account> other) {
           of.get("uid").equals(account.uid())
               ? 6
               : groups(account).contains((Integer) of.get("gid")) ? 3 : 0;
-      return (mode >> shift & rights) == rights;
+      return ((mode >> shift) & rights) == rights;
     } catch (IOException _) {
       return false;
     }

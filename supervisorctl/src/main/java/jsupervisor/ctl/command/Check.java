@@ -3,14 +3,10 @@ package jsupervisor.ctl.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jsupervisor.ctl.check.Judgement;
 import jsupervisor.ctl.check.Limits;
 import jsupervisor.ctl.check.PluginLine;
-import jsupervisor.ctl.check.Seen;
 import jsupervisor.ctl.check.Severity;
 import jsupervisor.ini.Repr;
 import jsupervisor.terms.Fault;
@@ -68,7 +64,7 @@ public final class Check implements Command {
               extras.options().getOrDefault(Extras.WARN, ""),
               extras.options().getOrDefault(Extras.CRIT, ""));
       var stopped = stopped(extras.options().getOrDefault(Extras.STOPPED, "warning"));
-      var seen = seen(session, extras.words(), extras.timeout(USUAL));
+      var seen = Within.limit(extras.timeout(USUAL), () -> new Look(session).at(extras.words()));
       return Judgement.of(seen, limits, stopped);
     } catch (RpcException e) {
       return PluginLine.of(severity(e), Hints.explained(session, e));
@@ -86,31 +82,6 @@ public final class Check implements Command {
       if (severity.name().equals(word.toUpperCase(Locale.ROOT))) return severity;
     throw new Extras.WrongOption(
         "bad value " + Repr.of(word) + " for --stopped: ok, warning or critical");
-  }
-
-  /** Everything that is asked together has so long, as a plugin must have an end. */
-  private static Seen seen(Session session, List<String> names, Duration patience)
-      throws TimeoutException {
-    var task = new FutureTask<>(() -> new Look(session).at(names));
-    var thread = Thread.ofPlatform().daemon().name("check").start(task);
-    try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      thread.interrupt();
-      throw new TimeoutException(" did not answer within " + seconds(patience) + " seconds");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException known) throw known;
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException _) {
-      thread.interrupt();
-      throw new Dialogue.Interrupted();
-    }
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? "" + duration.toSeconds()
-        : "" + duration.toMillis() / 1000.0;
   }
 
   /**

@@ -1,8 +1,10 @@
 package jsupervisor.ctl.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import jsupervisor.ctl.doctor.Finding;
 import jsupervisor.ctl.doctor.Finding.Verdict;
 import jsupervisor.ctl.doctor.Report;
@@ -10,6 +12,7 @@ import jsupervisor.ctl.local.Installed;
 
 /** {@code doctor}: what is wrong with the daemon and what it needs, and what to do about it. */
 record Doctor(Installed installed) implements Command {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CONFIGURATION = "configuration";
 
   @Override
@@ -31,11 +34,21 @@ record Doctor(Installed installed) implements Command {
     var findings = new ArrayList<Finding>();
     var report = report(findings);
     findings.addAll(report.findings());
-    findings.addAll(new Patient(session, report).findings());
+    findings.addAll(living(session, report));
     if (extras.has(Extras.JSON)) session.answer(findings.stream().map(Finding::members).toList());
     else session.say(Finding.lines(findings));
     boolean bad = findings.stream().anyMatch(each -> each.verdict() == Verdict.FAIL);
     session.exit(bad ? ExitCode.GENERIC : ExitCode.SUCCESS);
+  }
+
+  /** A daemon that hangs does not make the doctor hang. */
+  private static List<Finding> living(Session session, Report report) {
+    try {
+      return Within.limit(PATIENCE, () -> new Patient(session, report).findings());
+    } catch (TimeoutException e) {
+      return List.of(
+          Finding.fail("daemon", session.serverUrl() + e.getMessage() + "; look into its log"));
+    }
   }
 
   /** What the daemon's program says of the file. */

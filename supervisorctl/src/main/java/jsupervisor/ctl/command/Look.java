@@ -98,7 +98,10 @@ record Look(Session session) {
       return processes.stream().anyMatch(process -> process.state() == StateCode.EXITED);
     }
 
-    /** Supervisor's own daemon cannot tell every configuration; then 0 is what it is by default. */
+    /**
+     * Supervisor's own daemon cannot tell every configuration, and a user of some groups may see
+     * none; then it is the 0 that is always meant by success.
+     */
     private static Map<ProcessName, List<?>> told(Session session) {
       var codes = new HashMap<ProcessName, List<?>>();
       try {
@@ -107,6 +110,8 @@ record Look(Session session) {
             codes.put(config.name(), some);
       } catch (RpcException e) {
         if (e.status() != 500) throw e;
+      } catch (Fault _) {
+        // not allowed, or the daemon is ending, which the next call would say
       }
       return codes;
     }
