@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import jsupervisor.ctl.doctor.Finding;
 import jsupervisor.ctl.doctor.Finding.Verdict;
 import jsupervisor.ctl.doctor.Report;
@@ -31,20 +34,40 @@ record Doctor(Installed installed) implements Command {
   public void run(Session session, String argument) {
     var extras = Extras.of(argument, Extras.JSON);
     if (!bare(session, extras.rest())) return;
-    var findings = new ArrayList<Finding>();
-    var report = report(findings);
-    findings.addAll(report.findings());
-    findings.addAll(living(session, report));
+    var findings = findings(session);
     if (extras.has(Extras.JSON)) session.answer(findings.stream().map(Finding::members).toList());
     else session.say(Finding.lines(findings));
     boolean bad = findings.stream().anyMatch(each -> each.verdict() == Verdict.FAIL);
     session.exit(bad ? ExitCode.GENERIC : ExitCode.SUCCESS);
   }
 
-  /** A daemon that hangs does not make the doctor hang. */
-  private static List<Finding> living(Session session, Report report) {
+  /** The daemon's program takes half of the time: it runs while the daemon is asked. */
+  private List<Finding> findings(Session session) {
+    var examination = new FutureTask<>(this::examined);
+    Thread.ofPlatform().daemon().name("examination").start(examination);
+    var patient = new Patient(session);
+    var living = within(session, patient::findings);
+    var report = report(examination);
+    var all = new ArrayList<>(report.findings());
+    all.addAll(living);
+    all.addAll(within(session, () -> patient.places(report)));
+    return all;
+  }
+
+  private static Report report(FutureTask<Report> examination) {
     try {
-      return Within.limit(PATIENCE, () -> new Patient(session, report).findings());
+      return examination.get();
+    } catch (InterruptedException _) {
+      throw new Dialogue.Interrupted();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** A daemon that hangs does not make the doctor hang. */
+  private static List<Finding> within(Session session, Supplier<List<Finding>> work) {
+    try {
+      return Within.limit(PATIENCE, work);
     } catch (TimeoutException e) {
       return List.of(
           Finding.fail("daemon", session.serverUrl() + e.getMessage() + "; look into its log"));
@@ -52,27 +75,26 @@ record Doctor(Installed installed) implements Command {
   }
 
   /** What the daemon's program says of the file. */
-  private Report report(List<Finding> findings) {
+  private Report examined() {
     var daemon = installed.daemon();
     var file = installed.configuration();
-    if (daemon.isEmpty() || file.isEmpty()) {
-      var missing = daemon.isEmpty() ? "no supervisord beside " + installed.client() : "no file";
-      findings.add(Finding.warn(CONFIGURATION, "cannot be looked at: there is " + missing));
-      return Report.NONE;
-    }
+    if (daemon.isEmpty()) return Report.of(unseen("no supervisord beside " + installed.client()));
+    if (file.isEmpty()) return Report.of(unseen("no file was found"));
     try {
       var said = Installed.run(daemon.get(), List.of("--doctor", "-c", file.get()));
       var report = Report.parse(said.text());
       if (said.status() == 0 && !report.findings().isEmpty()) return report;
-      findings.add(
-          Finding.warn(
-              CONFIGURATION,
-              "cannot be looked at: %s --doctor ended with status %d: %s"
+      return Report.of(
+          unseen(
+              "%s --doctor ended with status %d: %s"
                   .formatted(daemon.get(), said.status(), first(said.text()))));
     } catch (IOException e) {
-      findings.add(Finding.warn(CONFIGURATION, "cannot be looked at: " + e.getMessage()));
+      return Report.of(unseen(e.getMessage()));
     }
-    return Report.NONE;
+  }
+
+  private static Finding unseen(String why) {
+    return Finding.warn(CONFIGURATION, "cannot be looked at: " + why);
   }
 
   private static String first(String text) {

@@ -22,23 +22,21 @@ final class Patient {
   private static final long CLOCK_SECONDS = 5;
 
   private final Session session;
-  private final Report report;
   private final List<Finding> findings = new ArrayList<>();
+  private int pid;
 
-  Patient(Session session, Report report) {
+  Patient(Session session) {
     this.session = session;
-    this.report = report;
   }
 
+  /** What it says of itself, and the kernel of it. */
   List<Finding> findings() {
     try {
-      int pid = session.quietly("getPID") instanceof Integer number ? number : 0;
+      pid = session.quietly("getPID") instanceof Integer number ? number : 0;
       findings.add(Finding.ok("daemon", session.serverUrl() + " answers, pid " + pid));
-      sockets();
-      report.pidFile().ifPresent(file -> pidFile(file, pid));
       clock();
       journal();
-      if (Top.local(session.serverUrl())) kernel(pid);
+      if (Top.local(session.serverUrl())) kernel();
     } catch (RpcException e) {
       findings.add(Finding.fail("daemon", Hints.explained(session, e) + todo(e)));
     } catch (Fault fault) {
@@ -46,7 +44,16 @@ final class Patient {
     } catch (CommandError e) {
       findings.add(Finding.fail("daemon", e.getMessage()));
     }
-    return findings;
+    return List.copyOf(findings);
+  }
+
+  /** Whether it is where its configuration has it; nothing of one that does not answer. */
+  List<Finding> places(Report report) {
+    findings.clear();
+    if (pid == 0) return List.of();
+    sockets(report);
+    report.pidFile().ifPresent(this::pidFile);
+    return List.copyOf(findings);
   }
 
   private static String todo(RpcException e) {
@@ -62,7 +69,7 @@ final class Patient {
   }
 
   /** Also one that asks for a password, or believes nobody, is there. */
-  private void sockets() {
+  private void sockets(Report report) {
     for (var url : report.servers()) {
       if (url.equals(session.serverUrl())) continue;
       try {
@@ -81,7 +88,7 @@ final class Patient {
     }
   }
 
-  private void pidFile(String file, int pid) {
+  private void pidFile(String file) {
     try {
       var text = Files.readString(Path.of(file)).strip();
       findings.add(
@@ -138,12 +145,12 @@ final class Patient {
   }
 
   /** In a container the daemon has another number, and somebody else has this one. */
-  private void kernel(int pid) {
+  private void kernel() {
     if (!Kernel.name(pid).equals("supervisord")) {
       findings.add(Finding.ok("children", "not looked at: the daemon is in a container"));
       return;
     }
-    findings.add(children(pid));
+    findings.add(children());
     var most = Kernel.mostFiles(pid);
     var open = Kernel.openFiles(pid);
     if (most.isEmpty() || open.isEmpty()) return;
@@ -154,16 +161,16 @@ final class Patient {
             : Finding.ok("open files", words));
   }
 
-  private Finding children(int daemon) {
-    var finding = family(daemon);
+  private Finding children() {
+    var finding = family();
     for (int look = 1; look < LOOKS && finding.verdict() != Finding.Verdict.OK; look++) {
       pause();
-      finding = family(daemon);
+      finding = family();
     }
     return finding;
   }
 
-  private Finding family(int daemon) {
-    return Family.of(session.processesNow(), Kernel.children(daemon)).finding();
+  private Finding family() {
+    return Family.of(session.processesNow(), Kernel.children(pid)).finding();
   }
 }

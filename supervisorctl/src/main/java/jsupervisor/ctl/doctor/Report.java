@@ -13,8 +13,10 @@ import jsupervisor.ctl.doctor.Finding.Verdict;
  * @param pidFile path
  */
 public record Report(List<Finding> findings, List<String> servers, Optional<String> pidFile) {
-  /** Nothing is known. */
-  public static final Report NONE = new Report(List.of(), List.of(), Optional.empty());
+  /** Of a program that has said nothing of use. */
+  public static Report of(Finding why) {
+    return new Report(List.of(why), List.of(), Optional.empty());
+  }
 
   /** Reads it; lines of a version that says more are passed over. */
   public static Report parse(String text) {
