@@ -9,5 +9,6 @@ import jsupervisor.terms.StateCode;
  * @param from the state before
  * @param to the state after
  * @param cause why
+ * @param pid the child that is concerned, 0 = none
  */
-public record Transition(long atMillis, StateCode from, StateCode to, Cause cause) {}
+public record Transition(long atMillis, StateCode from, StateCode to, Cause cause, int pid) {}

@@ -187,7 +187,8 @@ final class Announcer {
         fact.at().wallMillis(),
         change.from().code(),
         change.to().code(),
-        Causes.of(program, fact, change));
+        Causes.of(program, fact, change),
+        change.pid());
   }
 
   /**

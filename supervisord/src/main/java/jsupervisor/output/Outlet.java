@@ -2,6 +2,7 @@ package jsupervisor.output;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import jsupervisor.logging.LogTarget;
 import jsupervisor.logging.MainLog;
@@ -55,6 +56,13 @@ final class Outlet {
     this.slow = slow;
     target = LogTarget.open(sink.path());
     rotateAt = sink.maxbytes();
+  }
+
+  /** Where it is written now; empty when it is no file. */
+  Optional<Marks.Place> place(Hearing.Voice voice) {
+    if (!target.file()) return Optional.empty();
+    return Optional.of(
+        new Marks.Place(voice.process(), voice.pid(), voice.channel(), sink.path(), target.size()));
   }
 
   void use() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import jsupervisor.logging.MainLog;
@@ -20,9 +21,23 @@ final class Outlets {
   private final Map<String, Outlet> open = new HashMap<>();
   private final Set<Outlet> slow = new HashSet<>();
   private final MainLog log;
+  private Optional<Marks> marks = Optional.empty();
 
   Outlets(MainLog log) {
     this.log = log;
+  }
+
+  /** Who is told where the output of children begins and ends. */
+  void mark(Marks other) {
+    marks = Optional.of(other);
+  }
+
+  void begins(Stream stream) {
+    marks.ifPresent(told -> stream.place().ifPresent(told::begins));
+  }
+
+  void ends(Stream stream) {
+    marks.ifPresent(told -> stream.place().ifPresent(told::ends));
   }
 
   /**

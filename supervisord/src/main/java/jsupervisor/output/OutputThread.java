@@ -90,6 +90,11 @@ public final class OutputThread implements AutoCloseable {
     post(() -> ear = listener);
   }
 
+  /** Says who is told where the output of each child begins and ends. */
+  public void mark(Marks marks) {
+    post(() -> outlets.mark(marks));
+  }
+
   /** Reads the pipes of a child from now on; the descriptors are this thread's. */
   public void attach(ProcessName name, Ends ends) {
     post(() -> attachNow(name, ends));
@@ -229,18 +234,9 @@ public final class OutputThread implements AutoCloseable {
 
   private void attachNow(ProcessName name, Ends ends) {
     var tap = tap(name);
-    follow(tap.stdout);
-    follow(tap.stderr);
+    tap.follow(log);
     watch(tap, name, ends, Channel.STDOUT);
     if (ends.stderr() >= 0) watch(tap, name, ends, Channel.STDERR);
-  }
-
-  private void follow(Optional<Outlet> outlet) {
-    try {
-      outlet.ifPresent(Outlet::follow);
-    } catch (PosixException e) {
-      log.log(LogLevel.CRITICAL, "cannot reopen a log: " + e.getMessage());
-    }
   }
 
   private void watch(Tap tap, ProcessName name, Ends ends, Channel channel) {
@@ -248,12 +244,12 @@ public final class OutputThread implements AutoCloseable {
     var voice = new Hearing.Voice(name, ends.pid(), channel);
     Runnable room = () -> post(() -> resume(fd, voice));
     var heard = Hearing.of(voice, ends.on(channel), ear, room, log);
-    var stream =
-        new Stream(fd, voice.label(), tap.sink(channel), tap.outlet(channel), heard, log, buffer);
+    var stream = new Stream(fd, voice, tap.sink(channel), tap.outlet(channel), heard, log, buffer);
     tap.streams.add(stream);
     streams.put(fd, stream);
     epoll.add(fd, Epoll.IN, fd);
     stream.begin();
+    outlets.begins(stream);
   }
 
   private void finishNow(Tap tap) {
@@ -273,6 +269,7 @@ public final class OutputThread implements AutoCloseable {
   private void drop(Stream stream) {
     if (!streams.remove(stream.fd(), stream)) return;
     stream.end();
+    outlets.ends(stream);
     stuck.remove(stream);
     epoll.remove(stream.fd());
     Fds.close(stream.fd());

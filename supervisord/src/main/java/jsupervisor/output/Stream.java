@@ -26,6 +26,7 @@ final class Stream {
   private static final int LAST_HEARD = 16;
 
   private final int fd;
+  private final Hearing.Voice voice;
   private final Label label;
   private final boolean toSyslog;
   private Optional<Outlet> outlet;
@@ -52,20 +53,22 @@ final class Stream {
   }
 
   /**
+   * @param voice who writes into it
    * @param sink where it goes; what of it is a file is {@code outlet}
    * @param hearing empty when nobody listens
    * @param buffer shared by all streams of the thread
    */
   Stream(
       int fd,
-      Label label,
+      Hearing.Voice voice,
       Optional<Sink> sink,
       Optional<Outlet> outlet,
       Optional<Hearing> hearing,
       MainLog log,
       byte[] buffer) {
     this.fd = fd;
-    this.label = label;
+    this.voice = voice;
+    this.label = voice.label();
     this.outlet = outlet;
     this.stripper = sink.filter(Sink::stripAnsi).map(_ -> new AnsiStripper());
     this.hearing = hearing;
@@ -78,6 +81,11 @@ final class Stream {
 
   int fd() {
     return fd;
+  }
+
+  /** Where its log is written now; empty when that is no file. */
+  Optional<Marks.Place> place() {
+    return outlet.flatMap(out -> out.place(voice));
   }
 
   /** What another JVM has dealt with and not taken out is taken out now. */

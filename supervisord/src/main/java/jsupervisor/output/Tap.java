@@ -51,6 +51,20 @@ final class Tap {
         .toList();
   }
 
+  /** Follows the names of those that are open. */
+  void follow(MainLog log) {
+    follow(stdout, log);
+    follow(stderr, log);
+  }
+
+  private static void follow(Optional<Outlet> outlet, MainLog log) {
+    try {
+      outlet.ifPresent(Outlet::follow);
+    } catch (PosixException e) {
+      log.log(LogLevel.CRITICAL, "cannot reopen a log: " + e.getMessage());
+    }
+  }
+
   /**
    * Opens them, in place of those that are open.
    *

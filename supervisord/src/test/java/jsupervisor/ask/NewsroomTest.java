@@ -16,7 +16,8 @@ class NewsroomTest {
 
   private static News news(int number) {
     var transition =
-        new Transition(number, StateCode.STOPPED, StateCode.STARTING, new Cause.StartRequested());
+        new Transition(
+            number, StateCode.STOPPED, StateCode.STARTING, new Cause.StartRequested(), 0);
     return new News.Changed(new ProcessName("g", "p"), transition);
   }
 

@@ -23,7 +23,7 @@ class ChronicleTest {
   private final Chronicle chronicle = new Chronicle();
 
   private static News.Changed change(long at, StateCode from, StateCode to, Cause cause) {
-    return new News.Changed(A, new Transition(at, from, to, cause));
+    return new News.Changed(A, new Transition(at, from, to, cause, 0));
   }
 
   private static Cause exit(int code, Judged judged) {

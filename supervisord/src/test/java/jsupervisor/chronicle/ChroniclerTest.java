@@ -61,7 +61,7 @@ class ChroniclerTest {
   }
 
   private static News changed(StateCode from, StateCode to) {
-    return new News.Changed(A, new Transition(7, from, to, new Cause.StartRequested()));
+    return new News.Changed(A, new Transition(7, from, to, new Cause.StartRequested(), 0));
   }
 
   private static void await(BooleanSupplier condition) {

@@ -137,7 +137,7 @@ class CausesTest {
     var all =
         IntStream.range(0, 100)
             .mapToObj(i ->
-                new Transition(i, StateCode.EXITED, StateCode.STARTING, new Cause.Autorestart()))
+                new Transition(i, StateCode.EXITED, StateCode.STARTING, new Cause.Autorestart(), 0))
             .toList();
     all.forEach(trail::add);
     assertEquals(all.subList(68, 100).reversed(), trail.newestFirst());

@@ -129,7 +129,11 @@ class LateDeadlineTest {
     var change = news.transition();
     var expected =
         new Transition(
-            change.atMillis(), StateCode.STARTING, StateCode.RUNNING, new Cause.Lasted(0));
+            change.atMillis(),
+            StateCode.STARTING,
+            StateCode.RUNNING,
+            new Cause.Lasted(0),
+            change.pid());
     assertEquals(expected, change);
     assertEquals(List.of(change), child.trail.newestFirst());
   }

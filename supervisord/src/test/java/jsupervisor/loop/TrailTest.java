@@ -11,7 +11,7 @@ class TrailTest {
   private final Trail trail = new Trail();
 
   private void starts(long atMillis, Cause cause) {
-    trail.add(new Transition(atMillis, StateCode.EXITED, StateCode.STARTING, cause));
+    trail.add(new Transition(atMillis, StateCode.EXITED, StateCode.STARTING, cause, 0));
   }
 
   @Test

@@ -95,7 +95,7 @@ class PumpTest {
 
   private static News changed(ProcessName name, StateCode to) {
     return new News.Changed(
-        name, new Transition(7, StateCode.STOPPED, to, new Cause.StartRequested()));
+        name, new Transition(7, StateCode.STOPPED, to, new Cause.StartRequested(), 0));
   }
 
   @Test
