@@ -65,7 +65,7 @@ final class Daemon {
     var config = configuration.supervisord();
     log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
-    onlookers = new Onlookers(keeper.pid(), configuration.metrics(), log);
+    onlookers = new Onlookers(keeper.pid(), configuration, log);
   }
 
   /** Opens everything, then runs until the end. */
@@ -194,7 +194,7 @@ final class Daemon {
             upgrade::onSignal);
     var loop = new ControlLoop(keeper, journal, log, output, settings);
     upgrade.of(loop, log);
-    onlookers.start(loop);
+    onlookers.start(loop, output);
     return loop;
   }
 

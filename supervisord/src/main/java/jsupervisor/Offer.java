@@ -2,9 +2,11 @@ package jsupervisor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jsupervisor.access.Guard;
 import jsupervisor.ask.Asker;
 import jsupervisor.config.Configuration;
+import jsupervisor.crashes.Reports;
 import jsupervisor.http.HttpServers;
 import jsupervisor.logging.MainLog;
 import jsupervisor.plugin.rpc.RpcMethod;
@@ -30,6 +32,10 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         this::audit);
   }
 
+  private Optional<Reports> reports(Guard guard) {
+    return onlookers.crashes().map(all -> all.of(guard::sees));
+  }
+
   private void audit(String line) {
     if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
   }
@@ -40,6 +46,8 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
     plugins.forEach(methods::add);
     methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
     methods.add(Upgrade.NAMESPACE, new Vitals(guard, onlookers.meter(), configuration).methods());
+    reports(guard)
+        .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new CrashMethods(seen).methods()));
     return methods;
   }
 }

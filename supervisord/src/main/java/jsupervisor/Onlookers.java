@@ -1,12 +1,16 @@
 package jsupervisor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
+import jsupervisor.config.Configuration;
+import jsupervisor.config.CrashesConfig;
 import jsupervisor.config.MetricsConfig;
 import jsupervisor.config.values.Address;
+import jsupervisor.crashes.Crashes;
 import jsupervisor.http.Exposition;
 import jsupervisor.logging.MainLog;
 import jsupervisor.metrics.Metrics;
@@ -14,6 +18,7 @@ import jsupervisor.metrics.Settings;
 import jsupervisor.metrics.format.OpenMetrics;
 import jsupervisor.metrics.format.Statsd.Tags;
 import jsupervisor.metrics.send.HostPort;
+import jsupervisor.output.OutputThread;
 import jsupervisor.posix.Threads;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.usage.Meter;
@@ -24,15 +29,18 @@ final class Onlookers implements AutoCloseable {
   private final Newsroom newsroom = new Newsroom();
   private final Meter meter;
   private final Optional<MetricsConfig> config;
+  private final Optional<CrashesConfig> reports;
   private volatile Optional<Metrics> metrics = Optional.empty();
+  private volatile Optional<Crashes> crashes = Optional.empty();
 
   /**
    * @param keeper pid of the programs' parent
-   * @param config empty = there are no metrics
+   * @param configuration says which of them there are
    */
-  Onlookers(int keeper, Optional<MetricsConfig> config, MainLog log) {
+  Onlookers(int keeper, Configuration configuration, MainLog log) {
     this.log = log;
-    this.config = config;
+    config = configuration.metrics();
+    reports = configuration.crashes();
     meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
@@ -51,9 +59,23 @@ final class Onlookers implements AutoCloseable {
   }
 
   /** Begins to look on, before anything is announced. */
-  void start(Asker loop) {
+  void start(Asker loop, OutputThread output) {
     var means = new Metrics.Means(loop, newsroom, meter, Threads::patient, log::log);
     metrics = config.map(wanted -> Metrics.start(settings(wanted), means));
+    crashes = reports.map(wanted -> keep(wanted, loop, output));
+  }
+
+  private Crashes keep(CrashesConfig wanted, Asker loop, OutputThread output) {
+    var settings = new jsupervisor.crashes.Settings(Path.of(wanted.directory()), wanted.bytes());
+    var means = new Crashes.Means(loop, newsroom, meter, Threads::patient, log::log);
+    var kept = Crashes.start(settings, means);
+    output.mark(kept.marks());
+    return kept;
+  }
+
+  /** Reports of unexpected ends; empty = none are kept. */
+  Optional<Crashes> crashes() {
+    return crashes;
   }
 
   private static Settings settings(MetricsConfig config) {
@@ -88,10 +110,11 @@ final class Onlookers implements AutoCloseable {
             wanted.open()));
   }
 
-  /** Nobody looks on any more; does not wait. */
+  /** Nobody looks on any more; what was counted is written, for a second at most. */
   @Override
   public void close() {
     metrics.ifPresent(Metrics::close);
+    crashes.ifPresent(Crashes::close);
     meter.close();
   }
 }

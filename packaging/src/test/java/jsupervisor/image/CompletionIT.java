@@ -273,7 +273,8 @@ class CompletionIT {
     assertTrue(listed.contains("version"), help);
     return java.util.stream.Stream.concat(
             listed.stream().filter(word -> !word.isEmpty()),
-            java.util.stream.Stream.of("hash-password", "top", "upgrade", "why"))
+            java.util.stream.Stream.of(
+                "crash", "crashes", "hash-password", "top", "upgrade", "why"))
         .toList();
   }
 }

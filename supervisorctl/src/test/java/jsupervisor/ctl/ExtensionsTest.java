@@ -123,6 +123,15 @@ class ExtensionsTest {
   }
 
   @Test
+  void crashReportsNeedADaemonThatKeepsThem() {
+    says("ERROR: this supervisord keeps no crash reports; .*", 3, line("crashes"));
+    says("ERROR: this supervisord keeps no crash reports; .*", 3, line("crash 0123456789ab"));
+    assertEquals("", line("crashes --json").out());
+    says("Error: crashes accepts one name at most\ncrashes \\[--json.*", 1, line("crashes a b"));
+    says("Error: crash requires the id .*", 1, line("crash"));
+  }
+
+  @Test
   void whyTellsTheStateTheRulesAndWhatStandsInTheLogs() {
     var told = line("why talk");
     says(

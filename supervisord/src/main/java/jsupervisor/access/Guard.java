@@ -53,6 +53,12 @@ public final class Guard implements Asker {
     said(demand, "begun");
   }
 
+  /** Whether the caller may see what a group has left behind, also when it is there no more. */
+  public boolean sees(String group) {
+    var demand = new Demand(Right.READ, new Demand.Scope.Group(group), "");
+    return caller().user().refusal(demand).isEmpty();
+  }
+
   @Override
   public <T> T ask(Ask<T> question) {
     var demand = Demand.of(question);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
@@ -42,7 +43,14 @@ record CodecReader(Frame in) {
         in.list(in::text),
         in.list(in::text),
         new Written(in.text(), in.list(framed(CodecReader::section))),
-        in.optional(framed(CodecReader::metrics)));
+        in.optional(framed(CodecReader::metrics)),
+        in.ended()
+            ? Optional.empty()
+            : in.optional(framed(CodecReader::crashes))); // since version 8
+  }
+
+  private CrashesConfig crashes() throws IOException {
+    return new CrashesConfig(in.text(), in.readLong());
   }
 
   private MetricsConfig metrics() throws IOException {

@@ -35,6 +35,12 @@ record CodecWriter(DataOutputStream out) {
     text(all.written().file());
     list(all.written().sections(), framed(CodecWriter::section));
     optional(all.metrics(), framed(CodecWriter::metrics));
+    optional(all.crashes(), framed(CodecWriter::crashes));
+  }
+
+  private void crashes(CrashesConfig config) throws IOException {
+    text(config.directory());
+    out.writeLong(config.bytes());
   }
 
   private void metrics(MetricsConfig config) throws IOException {

@@ -18,6 +18,7 @@ public final class ConfigReader {
           ServerPass::apply,
           UserPass::apply,
           MetricsPass::apply,
+          CrashesPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -73,6 +74,7 @@ public final class ConfigReader {
         draft.problems.infos(),
         draft.otherSections,
         written,
-        draft.metrics);
+        draft.metrics,
+        draft.crashes);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param otherSections names of sections that are known but belong to nobody yet
  * @param written the words of the file
  * @param metrics the section of that name; empty = there is none
+ * @param crashes likewise
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -30,7 +31,8 @@ public record Configuration(
     List<String> infos,
     List<String> otherSections,
     Written written,
-    Optional<MetricsConfig> metrics) {
+    Optional<MetricsConfig> metrics,
+    Optional<CrashesConfig> crashes) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -59,7 +61,8 @@ public record Configuration(
         infos,
         otherSections,
         words,
-        metrics);
+        metrics,
+        crashes);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

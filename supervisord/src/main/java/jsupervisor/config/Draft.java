@@ -25,6 +25,7 @@ final class Draft {
   boolean audit;
   Optional<MetricsConfig> metrics = Optional.empty();
   boolean logPrefix;
+  Optional<CrashesConfig> crashes = Optional.empty();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

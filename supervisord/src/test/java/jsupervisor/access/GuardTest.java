@@ -142,6 +142,16 @@ class GuardTest {
   }
 
   @Test
+  void whatAGroupHasLeftBehindIsForThoseWhoMaySeeTheGroup() {
+    var seen = new ArrayList<String>();
+    for (var groups : List.of(WEB, Set.<String>of()))
+      Guard.as(
+          new Caller(new User("joe", Right.READ, groups), () -> "here"),
+          () -> List.of("web", "db").stream().filter(guard::sees).forEach(seen::add));
+    assertEquals(List.of("web", "web", "db"), seen);
+  }
+
+  @Test
   void anAuditLineSaysWhoDidWhatWithWhatResult() {
     var stop = new Ask.Stop("web\nadmin from here: start all: done", true);
     assertThrows(Fault.class, () -> as(Right.OPERATE, Set.of(), stop));

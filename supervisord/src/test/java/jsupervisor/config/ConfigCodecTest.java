@@ -50,7 +50,8 @@ class ConfigCodecTest {
           list(this::text),
           list(this::text),
           new Written(text(), list(() -> new Written.Section(text(), environment()))),
-          optional(this::metrics));
+          optional(this::metrics),
+          optional(() -> new CrashesConfig(text(), random.nextLong())));
     }
 
     private MetricsConfig metrics() {
@@ -291,6 +292,7 @@ class ConfigCodecTest {
             List.of(),
             List.of(),
             Written.NOTHING,
+            Optional.empty(),
             Optional.empty());
     assertEquals(Optional.of(more), ConfigCodec.decode(ConfigCodec.encode(more)));
   }

@@ -23,7 +23,10 @@ class ConfigVersionsTest {
 
   @TempDir Path folder;
 
-  /** Its daemon had no end of its own, and its logs ended before the byte that says "prefix". */
+  /**
+   * Its daemon had no end of its own, its logs ended before the byte that says "prefix", and all of
+   * it before the one that says that no crashes are kept.
+   */
   @Test
   void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {
     var configuration =
@@ -43,7 +46,8 @@ class ConfigVersionsTest {
     for (int frame : new int[] {log, other}) bytes.putInt(frame, bytes.getInt(frame) - 1);
     for (int frame : new int[] {group, process}) bytes.putInt(frame, bytes.getInt(frame) - 2);
     bytes.putInt(FIRST, bytes.getInt(FIRST) - LEAVING);
-    var cuts = new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other)));
+    var cuts =
+        new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other), bytes.capacity() - 5));
     for (int i = 0; i < LEAVING; i++) cuts.add(FIRST + 4 + bytes.getInt(FIRST) + i);
     return sealed(bytes.array(), cuts);
   }

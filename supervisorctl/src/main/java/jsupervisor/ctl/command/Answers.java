@@ -27,6 +27,17 @@ final class Answers {
   }
 
   /**
+   * Structures, whatever is in them.
+   *
+   * @throws CommandError when the answer is no list of such
+   */
+  static List<Struct> structs(String method, Object answer) {
+    if (answer instanceof List<?> entries && entries.stream().allMatch(Map.class::isInstance))
+      return Struct.list(answer);
+    throw nonsense(method, "structures", answer);
+  }
+
+  /**
    * A text.
    *
    * @throws CommandError when the answer is none

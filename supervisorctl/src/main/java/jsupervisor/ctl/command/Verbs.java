@@ -50,6 +50,8 @@ public final class Verbs {
     more =
         List.of(
             new Check(),
+            new Crash(),
+            new Crashes(),
             new Doctor(installed),
             new HashPassword(),
             new Top(),

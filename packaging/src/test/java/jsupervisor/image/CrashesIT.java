@@ -1,0 +1,150 @@
+package jsupervisor.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code [crashes]}: every unexpected end is a report, and equal ones are one. */
+class CrashesIT {
+  private static final String KEPT = "[crashes]\ndirectory=%1$s/kept\n";
+
+  @TempDir Path folder;
+
+  /** The rows about one group. */
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> rows(Daemon daemon, String name) {
+    try {
+      return (List<Map<String, Object>>) daemon.rpc.call("jsupervisor.getCrashes", name);
+    } catch (IOException e) {
+      return List.of(); // a JVM takes over
+    }
+  }
+
+  private static Map<String, Object> awaitRow(Daemon daemon, String name, int count) {
+    Await.until(
+        () -> count + " ends of " + name + ": " + rows(daemon, name) + daemon.log(),
+        Duration.ofSeconds(60),
+        Duration.ofMillis(50),
+        () -> rows(daemon, name).stream().anyMatch(row -> (Integer) row.get("count") >= count));
+    return rows(daemon, name).getFirst();
+  }
+
+  private static String told(Daemon daemon, Map<String, Object> row) {
+    return Image.client(daemon.conf, "crash", row.get("id").toString()).ok().out();
+  }
+
+  private static void holds(String text, String... words) {
+    for (var word : words)
+      assertTrue(text.contains(word), () -> "\"" + word + "\" is in:\n" + text);
+  }
+
+  @Test
+  void eachUnexpectedEndIsAReportAndEqualOnesAreOne() throws IOException {
+    Files.writeString(folder.resolve("trace"), "\tat a.B.c(B.java:1)\n\tat a.B.d(B.java:2)\n");
+    var programs =
+        """
+        [program:three]
+        command=sh -c 'echo out; echo "no route to <b>host" >&2; exit 3'
+        startsecs=0
+        autorestart=false
+        environment=PASSWORD="hidden",SHOWN="yes"
+        [program:killed]
+        command=sh -c 'kill -SEGV $$'
+        autorestart=false
+        startretries=0
+        [program:well]
+        command=true
+        startsecs=0
+        autorestart=false
+        exitcodes=0
+        [program:loop]
+        command=sh -c 'echo "java.lang.Error: no $$" >&2; cat %1$s/trace >&2; sleep 0.02; exit 1'
+        startsecs=0
+        """;
+    try (var daemon = Daemon.start(folder, KEPT + programs)) {
+      var three = told(daemon, awaitRow(daemon, "three", 1));
+      holds(three, "of three: exit status 3", "what: no route to <b>host", "    out\n");
+      holds(three, "PASSWORD=***", "SHOWN=yes", ", ran for 0", "binary: /", ", sha256 ");
+      assertFalse(three.contains("hidden"), three);
+      holds(told(daemon, awaitRow(daemon, "killed", 1)), "terminated by SIGSEGV", "startsecs");
+      var row = awaitRow(daemon, "loop", 20);
+      assertEquals(1, rows(daemon, "loop").size(), () -> rows(daemon, "loop").toString());
+      assertTrue((Integer) row.get("read") < (Integer) row.get("count"), row::toString);
+      holds(row.get("what").toString(), "java.lang.Error: no ");
+      holds(told(daemon, row), "\tat a.B.d(B.java:2)", "of them were counted only");
+      assertEquals(List.of(), rows(daemon, "well"));
+      var list = Image.client(daemon.conf, "crashes").ok().out();
+      holds(list, "ID ", "three ", "exit status 3", "killed ", "terminated by SIGSEGV", "loop ");
+      holds(Image.client(daemon.conf, "crashes", "--json", "three").ok().out(), "\"count\": 1");
+      var unknown = Image.client(daemon.conf, "crash", "nonsense");
+      assertEquals(new Run(1, "nonsense: ERROR (no such crash)\n", ""), unknown);
+    }
+  }
+
+  private static void tool(Path file, String text) throws IOException {
+    var fresh = file.resolveSibling("fresh");
+    Files.writeString(fresh, "#!/bin/sh\n" + text);
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void reportsOutliveTheJvmAndTellWhatIsOtherThanAtTheLastGoodStart() throws IOException {
+    var tool = folder.resolve("tool");
+    tool(tool, "exec cat\n");
+    var program =
+        """
+        [program:tool]
+        command=%1$s/tool
+        startsecs=0
+        autorestart=false
+        """;
+    try (var daemon = Daemon.start(folder, KEPT + program)) {
+      daemon.rpc.awaitState("tool", "RUNNING");
+      daemon.rpc.call("supervisor.stopProcess", "tool", true);
+      Await.until("the good start is kept", () -> good() > 0);
+      tool(tool, "echo broken >&2\nexit 7\n");
+      daemon.rpc.call("supervisor.startProcess", "tool", false);
+      var row = awaitRow(daemon, "tool", 1);
+      holds(told(daemon, row), "the binary has changed", "the environment is the same", "broken");
+      ProcessHandle.of(daemon.jvm()).orElseThrow().destroyForcibly();
+      assertEquals(row, awaitRow(daemon, "tool", 1));
+      daemon.rpc.awaitState("tool", "EXITED");
+      daemon.rpc.call("supervisor.startProcess", "tool", false);
+      awaitRow(daemon, "tool", 2);
+    }
+  }
+
+  private long good() {
+    try (var files = Files.list(folder.resolve("kept"))) {
+      return files.filter(file -> file.toString().endsWith(".good")).count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Test
+  void withoutTheSectionAndWithABrokenFolderProgramsRunAsEver() throws IOException {
+    try (var daemon = Daemon.start(folder, "[program:cat]\ncommand=cat\nstartsecs=0\n")) {
+      var said = Image.client(daemon.conf, "crashes");
+      assertEquals(3, said.status(), said::toString);
+      holds(said.out(), "keeps no crash reports");
+      Files.writeString(folder.resolve("kept"), "no folder");
+      Daemon.write(folder, KEPT + "[program:cat]\ncommand=sh -c 'exit 3'\nstartsecs=0\n");
+      daemon.rpc.call("supervisor.restart");
+      daemon.awaitLog("crash reports cannot be kept in ");
+      daemon.awaitLog("exited: cat (exit status 3; not expected)");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package jsupervisor.ctl.command;
+
+import java.util.List;
+import jsupervisor.ctl.view.CrashTexts;
+import jsupervisor.ctl.view.Struct;
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
+
+/** {@code crashes [name]}: every kind of unexpected end that the daemon has kept. */
+final class Crashes implements Command {
+  private static final String METHOD = "jsupervisor.getCrashes";
+  static final String NONE_KEPT =
+      "ERROR: this supervisord keeps no crash reports; a section [crashes] in its file makes it";
+
+  @Override
+  public String verb() {
+    return "crashes";
+  }
+
+  @Override
+  public List<String> help() {
+    return List.of(
+        "crashes [--json] [name]\tList unexpected ends of all or one process or group,",
+        "\t\t\tequal ones as one, the youngest first; then: crash <id>");
+  }
+
+  @Override
+  public void run(Session session, String argument) {
+    var extras = Extras.of(argument, Extras.JSON);
+    if (extras.words().size() > 1) {
+      usage(session, "Error: crashes accepts one name at most");
+      return;
+    }
+    if (extras.has(Extras.JSON)) session.speakAside();
+    if (!session.upcheck()) return;
+    try {
+      var name = extras.words().isEmpty() ? "" : extras.words().getFirst();
+      show(session, extras, Answers.structs(METHOD, session.callNamed(METHOD, name)));
+    } catch (Fault fault) {
+      if (!fault.is(FaultCode.UNKNOWN_METHOD)) throw fault;
+      session.say(NONE_KEPT);
+      session.exit(ExitCode.UNIMPLEMENTED);
+    }
+  }
+
+  private static void show(Session session, Extras extras, List<Struct> all) {
+    if (extras.has(Extras.JSON)) session.answer(all.stream().map(Struct::sorted).toList());
+    else session.say(CrashTexts.list(all));
+  }
+}

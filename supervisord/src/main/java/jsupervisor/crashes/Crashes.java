@@ -1,0 +1,258 @@
+package jsupervisor.crashes;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import jsupervisor.ask.Asker;
+import jsupervisor.ask.Newsroom;
+import jsupervisor.ask.ProcessInfo;
+import jsupervisor.ask.Transition;
+import jsupervisor.chronicle.Chronicler;
+import jsupervisor.crashes.report.CrashGroup;
+import jsupervisor.crashes.report.Good;
+import jsupervisor.crashes.report.Summary;
+import jsupervisor.crashes.store.Store;
+import jsupervisor.output.Marks;
+import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.usage.Meter;
+
+/** Keeps a report of every unexpected end. Questions may be asked by any thread. */
+public final class Crashes implements Reports, AutoCloseable {
+  private static final int WAITING = 16_384;
+  private static final Duration USES = Duration.ofSeconds(5);
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final long MINUTE_NANOS = 60 * SECOND_NANOS;
+  private static final long CLOSE_MILLIS = 1000;
+
+  private final Settings settings;
+  private final Means means;
+  private final Store store;
+  private final Places places = new Places();
+  private final Watch watch = new Watch();
+  private final OomKills kills = OomKills.here();
+  private final Profiles profiles;
+  private final GoodStarts goods;
+  private final Pace pace = new Pace(System.nanoTime());
+  private final Chronicler chronicler;
+  private final Meter.Observation observation;
+  private final Examiner examiner;
+
+  /** What has happened; empty = look whether it is time to end. */
+  private final BlockingQueue<Optional<Happening>> waiting = new ArrayBlockingQueue<>(WAITING);
+
+  private final AtomicLong dropped = new AtomicLong();
+  private final Thread thread;
+  private volatile boolean closed;
+  private long saidDropped;
+  private long saidNanos = System.nanoTime() - MINUTE_NANOS;
+  private long lookedNanos;
+
+  /**
+   * What it works with.
+   *
+   * @param asker the way to the control thread
+   * @param newsroom where the control thread announces changes
+   * @param meter looks at processes
+   * @param patient makes the calling thread give way to others
+   * @param log the main log; any thread
+   */
+  public record Means(
+      Asker asker,
+      Newsroom newsroom,
+      Meter meter,
+      Runnable patient,
+      BiConsumer<LogLevel, String> log) {}
+
+  private Crashes(Settings settings, Means means) {
+    this.settings = settings;
+    this.means = means;
+    store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
+    profiles = new Profiles(means.asker());
+    goods = new GoodStarts(this::good);
+    chronicler =
+        Chronicler.start(
+            means.newsroom(),
+            means.asker(),
+            (name, change, _) -> changed(name, change),
+            means.patient(),
+            this::failed);
+    var uses = new Uses(() -> chronicler.page().children().keySet());
+    observation = means.meter().observe(USES, Meter.Depth.DESCRIPTORS, uses);
+    examiner = new Examiner(places, uses, kills, profiles);
+    thread = Thread.ofPlatform().name("crashes").daemon().unstarted(this::run);
+  }
+
+  /** Begins; what is on the disk is there a moment later. */
+  public static Crashes start(Settings settings, Means means) {
+    var crashes = new Crashes(settings, means);
+    crashes.thread.start();
+    return crashes;
+  }
+
+  /** Wants to know where in the logs children's output is. */
+  public Marks marks() {
+    return places;
+  }
+
+  private void say(LogLevel level, String text) {
+    means.log().accept(level, text);
+  }
+
+  private void failed(RuntimeException e) {
+    say(LogLevel.CRITICAL, "error while looking at crashes, going on: " + e);
+  }
+
+  /** The chronicler's thread. */
+  private void changed(ProcessName name, Transition change) {
+    watch
+        .of(name, change)
+        .ifPresent(what -> {
+          if (!waiting.offer(Optional.of(what))) dropped.incrementAndGet();
+        });
+  }
+
+  private void run() {
+    means.patient().run();
+    try {
+      store.open();
+    } catch (IOException e) {
+      closed = true;
+      var where = "crash reports cannot be kept in " + settings.directory();
+      say(LogLevel.CRITICAL, where + ", and none are made: " + e);
+      return;
+    }
+    try {
+      while (!closed) turn();
+      store.flush();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      unwritten(e);
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    var next = waiting.poll(1, TimeUnit.SECONDS);
+    try {
+      if (next != null && next.isPresent()) take(next.get());
+      if (System.nanoTime() - lookedNanos >= SECOND_NANOS) everySecond();
+    } catch (IOException e) {
+      unwritten(e);
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void unwritten(IOException e) {
+    dropped.incrementAndGet();
+    sayDropped("the last reason: " + e);
+  }
+
+  private void everySecond() throws IOException {
+    lookedNanos = System.nanoTime();
+    places.take();
+    kills.look(System.currentTimeMillis());
+    goods.look(System.currentTimeMillis());
+    if (lost() > saidDropped) sayDropped("they came too fast");
+    store.flush();
+  }
+
+  /** Announcements that nobody could take may have been ends, too. */
+  private long lost() {
+    return dropped.get() + places.dropped() + chronicler.page().lost();
+  }
+
+  /** Not more than once a minute. */
+  private void sayDropped(String why) {
+    if (System.nanoTime() - saidNanos < MINUTE_NANOS) return;
+    saidNanos = System.nanoTime();
+    long now = lost();
+    say(
+        LogLevel.WARN,
+        "%d ends of programs, or what belongs to them, were lost to crash reports; %s"
+            .formatted(now - saidDropped, why));
+    saidDropped = now;
+  }
+
+  private void take(Happening what) throws IOException, InterruptedException {
+    switch (what) {
+      case Happening.CameUp(var process, long at) -> goods.cameUp(process, at);
+      case Happening.WentWell(var process, int pid) -> {
+        goods.wentWell(process, System.currentTimeMillis());
+        places.forget(process, pid);
+      }
+      case Happening.Crashed end -> {
+        goods.crashed(end.process());
+        crashed(end);
+        places.forget(end.process(), end.pid());
+      }
+    }
+  }
+
+  private void crashed(Happening.Crashed end) throws IOException, InterruptedException {
+    var same = pace.same(end.process(), end.how(), System.nanoTime());
+    if (same.isPresent() && store.count(same.get(), end.process(), end.atMillis())) return;
+    boolean may = pace.mayLook(System.nanoTime());
+    var likely = may ? Optional.<String>empty() : pace.likely(end.process(), end.how());
+    if (likely.isPresent() && store.count(likely.get(), end.process(), end.atMillis())) return;
+    var found = may ? examiner.look(end, known) : examiner.glance(end, known);
+    store.put(found.print(), found.report());
+    pace.looked(end.process(), end.how(), found.print().id(), System.nanoTime());
+  }
+
+  private final Examiner.Known known =
+      new Examiner.Known() {
+        @Override
+        public Optional<Good> good(ProcessName process) {
+          return store.good(process);
+        }
+
+        @Override
+        public OptionalInt starts(ProcessName process) {
+          var entry = Optional.ofNullable(chronicler.page().entries().get(process));
+          var starts = entry.flatMap(each -> each.info()).map(ProcessInfo::starts);
+          return starts.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        }
+      };
+
+  private void good(ProcessName process) {
+    var profile = profiles.detail(process).map(profiles::of);
+    try {
+      if (profile.isPresent()) store.good(process, profile.get(), System.currentTimeMillis());
+    } catch (IOException e) {
+      unwritten(e);
+    }
+  }
+
+  @Override
+  public List<Summary> summaries() {
+    return store.summaries();
+  }
+
+  @Override
+  public Optional<CrashGroup> group(String id) {
+    return store.group(id);
+  }
+
+  /** Looks on no more; what was counted is written, for which a second is waited at most. */
+  @Override
+  public void close() {
+    closed = true;
+    observation.close();
+    chronicler.close();
+    waiting.offer(Optional.empty());
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package jsupervisor.crashes;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.ask.ProcessDetail;
+import jsupervisor.crashes.report.Comparison;
+import jsupervisor.crashes.report.CrashReport;
+import jsupervisor.crashes.report.Fingerprint;
+import jsupervisor.crashes.report.Good;
+import jsupervisor.crashes.report.LogEnd;
+import jsupervisor.crashes.report.Profile;
+import jsupervisor.terms.Channel;
+import jsupervisor.terms.ExitStatus;
+import jsupervisor.terms.ProcessName;
+import jsupervisor.terms.Signal;
+
+/** Looks at the end of a child. One thread, which a slow disk may hold up. */
+final class Examiner {
+  /** Lines of each stream that are kept. */
+  private static final int LINES = 50;
+
+  /** How long the last output of a child may take into its log. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** A kill for want of memory is counted a little before the end that it leads to. */
+  private static final long OOM_SLACK_MILLIS = 2000;
+
+  private final Places places;
+  private final Uses uses;
+  private final OomKills kills;
+  private final Profiles profiles;
+  private final CoreFile cores = CoreFile.here();
+
+  /** What a look has found. */
+  record Found(Fingerprint print, CrashReport report) {}
+
+  /** What is known of a process besides. */
+  interface Known {
+    /** How it was started when it last went well. */
+    Optional<Good> good(ProcessName process);
+
+    /** Children of it so far. */
+    OptionalInt starts(ProcessName process);
+  }
+
+  Examiner(Places places, Uses uses, OomKills kills, Profiles profiles) {
+    this.places = places;
+    this.uses = uses;
+    this.kills = kills;
+    this.profiles = profiles;
+  }
+
+  /** Looks at everything. */
+  Found look(Happening.Crashed end, Known known) throws InterruptedException {
+    places.settle(end.process(), end.pid(), PATIENCE_MILLIS);
+    return found(end, known, log(end, Channel.STDOUT), log(end, Channel.STDERR));
+  }
+
+  /** Without the logs, which take the longest. */
+  Found glance(Happening.Crashed end, Known known) {
+    var none = LogEnd.none("too many programs ended at once: its log was not read");
+    return found(end, known, none, none);
+  }
+
+  private LogEnd log(Happening.Crashed end, Channel channel) {
+    return places
+        .of(end.process(), end.pid(), channel)
+        .map(range -> LogEnds.read(range, end.ranMillis().isPresent() && range.from() >= 0))
+        .orElseGet(() -> LogEnd.none("it has no log file of its own"));
+  }
+
+  private Found found(Happening.Crashed end, Known known, LogEnd stdout, LogEnd stderr) {
+    var detail = profiles.detail(end.process());
+    boolean merged = detail.map(ProcessDetail::merged).orElse(false);
+    var profile = detail.map(profiles::of).orElse(Profile.UNKNOWN);
+    var print = Fingerprint.of(end.process(), end.how(), stdout, merged ? stdout : stderr);
+    var compared =
+        known
+            .good(end.process())
+            .filter(_ -> detail.isPresent())
+            .map(good -> Comparison.of(good, profile));
+    var report =
+        new CrashReport(
+            end.process(),
+            end.pid(),
+            end.atMillis(),
+            end.ranMillis(),
+            end.how(),
+            end.early(),
+            core(end, profile.directory()),
+            oom(end),
+            stdout.last(LINES),
+            merged ? LogEnd.none("it goes where standard output goes") : stderr.last(LINES),
+            profile,
+            compared,
+            uses.of(end.pid(), begun(end), end.atMillis()),
+            known.starts(end.process()).orElse(0));
+    return new Found(print, report);
+  }
+
+  private static long begun(Happening.Crashed end) {
+    return end.ranMillis().isPresent() ? end.atMillis() - end.ranMillis().getAsLong() : 0;
+  }
+
+  private String core(Happening.Crashed end, String directory) {
+    return switch (end.how()) {
+      case ExitStatus.Killed(_, boolean dumped) when dumped ->
+          cores.of(directory, end.pid(), end.atMillis());
+      case ExitStatus.Killed _, ExitStatus.Code _, ExitStatus.NeverBegan _ -> "";
+    };
+  }
+
+  private String oom(Happening.Crashed end) {
+    return switch (end.how()) {
+      case ExitStatus.Killed(var signal, _) when signal.equals(Signal.KILL) ->
+          kills.evidence(end.atMillis() - OOM_SLACK_MILLIS);
+      case ExitStatus.Killed _, ExitStatus.Code _, ExitStatus.NeverBegan _ -> "";
+    };
+  }
+}

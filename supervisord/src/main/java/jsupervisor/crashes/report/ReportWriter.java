@@ -1,0 +1,134 @@
+package jsupervisor.crashes.report;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import jsupervisor.terms.ExitStatus;
+
+/** Writes records field by field; {@link ReportReader} mirrors it. */
+record ReportWriter(DataOutputStream out) {
+
+  void group(CrashGroup group) throws IOException {
+    summary(group.summary());
+    report(group.last());
+  }
+
+  void good(Good good) throws IOException {
+    text(good.process());
+    profile(good.profile());
+    out.writeLong(good.sinceMillis());
+  }
+
+  private void summary(Summary summary) throws IOException {
+    text(summary.id());
+    text(summary.group());
+    texts(summary.processes());
+    out.writeLong(summary.count());
+    out.writeLong(summary.read());
+    out.writeLong(summary.firstMillis());
+    out.writeLong(summary.lastMillis());
+    text(summary.how());
+    text(summary.what());
+  }
+
+  private void report(CrashReport report) throws IOException {
+    text(report.process().group());
+    text(report.process().process());
+    out.writeInt(report.pid());
+    out.writeLong(report.endedMillis());
+    out.writeLong(report.ranMillis().orElse(-1));
+    how(report.how());
+    out.writeBoolean(report.early());
+    text(report.core());
+    text(report.oom());
+    end(report.stdout());
+    end(report.stderr());
+    profile(report.profile());
+    comparison(report.comparison());
+    use(report.use());
+    out.writeInt(report.starts());
+  }
+
+  private void how(ExitStatus how) throws IOException {
+    switch (how) {
+      case ExitStatus.Code(int value) -> {
+        out.writeByte(0);
+        out.writeInt(value);
+      }
+      case ExitStatus.Killed(var signal, boolean core) -> {
+        out.writeByte(core ? 2 : 1);
+        out.writeInt(signal.number());
+      }
+      case ExitStatus.NeverBegan(String why) -> {
+        out.writeByte(3);
+        text(why);
+      }
+    }
+  }
+
+  private void end(LogEnd end) throws IOException {
+    texts(end.lines());
+    text(end.note());
+  }
+
+  private void profile(Profile profile) throws IOException {
+    text(profile.command());
+    text(profile.directory());
+    text(profile.user());
+    pairs(profile.environment());
+    text(profile.version());
+    out.writeBoolean(profile.binary().isPresent());
+    if (profile.binary().isPresent()) binary(profile.binary().get());
+  }
+
+  private void binary(Binary binary) throws IOException {
+    text(binary.path());
+    text(binary.sha256());
+    out.writeLong(binary.bytes());
+  }
+
+  private void comparison(Optional<Comparison> comparison) throws IOException {
+    out.writeBoolean(comparison.isPresent());
+    if (comparison.isEmpty()) return;
+    out.writeLong(comparison.get().goodMillis());
+    texts(comparison.get().environment());
+    out.writeBoolean(comparison.get().configuration());
+    out.writeByte(comparison.get().binary().map(changed -> changed ? 1 : 0).orElse(2));
+  }
+
+  private void use(Optional<Use> use) throws IOException {
+    out.writeBoolean(use.isPresent());
+    if (use.isEmpty()) return;
+    out.writeLong(use.get().atMillis());
+    out.writeLong(use.get().residentBytes());
+    out.writeInt(use.get().threads());
+    number(use.get().descriptors());
+  }
+
+  private void number(OptionalInt number) throws IOException {
+    out.writeInt(number.orElse(-1));
+  }
+
+  private void pairs(Map<String, String> pairs) throws IOException {
+    out.writeInt(pairs.size());
+    for (var pair : pairs.entrySet()) {
+      text(pair.getKey());
+      text(pair.getValue());
+    }
+  }
+
+  private void texts(List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (var text : texts) text(text);
+  }
+
+  private void text(String text) throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+}

@@ -1,0 +1,112 @@
+package jsupervisor.crashes.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Small files of one kind in a folder that is nobody else's to read. Writing is for one thread;
+ * reading for any.
+ *
+ * @param path of the folder
+ * @param suffix of its files, with a dot
+ */
+record Folder(Path path, String suffix) {
+  private static final String UNFINISHED = ".new";
+  private static final String DAMAGED = ".damaged";
+  private static final int MOST_FILES = 100_000;
+  private static final int MOST_DAMAGED = 8;
+  private static final String FILE = "rw-------";
+
+  /**
+   * Makes it, where there is none; what a killed daemon has begun to write is removed.
+   *
+   * @return names of its files, without the suffix, in no order
+   * @throws IOException when it cannot be made or read
+   */
+  List<String> open() throws IOException {
+    if (!Files.isDirectory(path)) {
+      var folder =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+      Files.createDirectory(path, folder);
+    }
+    var names = new ArrayList<String>();
+    for (var name : all()) {
+      if (name.endsWith(suffix + UNFINISHED)) Files.deleteIfExists(path.resolve(name));
+      else if (name.endsWith(suffix)) names.add(name.substring(0, name.length() - suffix.length()));
+    }
+    return names;
+  }
+
+  private List<String> all() throws IOException {
+    var names = new ArrayList<String>();
+    try (var files = Files.newDirectoryStream(path)) {
+      for (var file : files)
+        if (names.size() < MOST_FILES) names.add(file.getFileName().toString());
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @param most more are damage
+   * @throws IOException when it cannot be read, is too large, or is no regular file
+   */
+  byte[] read(String name, int most) throws IOException {
+    var file = file(name);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw new NoSuchFileException(name);
+    try (var in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      var bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) throw new IOException(file + " is larger than " + most + " bytes");
+      return bytes;
+    }
+  }
+
+  /**
+   * Replaces a file as a whole.
+   *
+   * @param durable whether it is on the disk before this returns
+   */
+  void write(String name, byte[] bytes, boolean durable) throws IOException {
+    var fresh = path.resolve(name + suffix + UNFINISHED);
+    Files.deleteIfExists(fresh);
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE));
+    var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    try (var channel = FileChannel.open(fresh, options, mode)) {
+      for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
+      if (durable) channel.force(true);
+    }
+    Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void delete(String name) throws IOException {
+    Files.deleteIfExists(file(name));
+  }
+
+  /** A file that is of no use is kept for people to look at, the last few of them. */
+  void setAside(String name) throws IOException {
+    var aside = all().stream().filter(other -> other.endsWith(DAMAGED)).sorted().toList();
+    for (int i = 0; i <= aside.size() - MOST_DAMAGED; i++)
+      Files.deleteIfExists(path.resolve(aside.get(i)));
+    Files.move(
+        file(name), path.resolve(name + suffix + DAMAGED), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path file(String name) {
+    return path.resolve(name + suffix);
+  }
+}

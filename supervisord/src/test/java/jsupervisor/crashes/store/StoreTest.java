@@ -1,0 +1,179 @@
+package jsupervisor.crashes.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.crashes.report.CrashReport;
+import jsupervisor.crashes.report.Examples;
+import jsupervisor.crashes.report.Summary;
+import jsupervisor.terms.ProcessName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private static final long MEGABYTE = 1 << 20;
+
+  @TempDir Path folder;
+  private final List<String> said = new ArrayList<>();
+  private Path place;
+
+  @BeforeEach
+  void name() {
+    place = folder.resolve("kept");
+  }
+
+  private Store open(long most) throws IOException {
+    var store = new Store(place, most, said::add);
+    store.open();
+    return store;
+  }
+
+  private static Summary put(Store store, CrashReport report) throws IOException {
+    return store.put(Examples.print(report), report);
+  }
+
+  private List<Path> files(String suffix) throws IOException {
+    try (var all = Files.list(place)) {
+      return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  @Test
+  void theSameTraceTenThousandTimesIsOneRowWithCountTenThousand() throws IOException {
+    var store = open(MEGABYTE);
+    var first = put(store, Examples.report("a", 1000, "no file"));
+    for (int i = 1; i < 10_000; i++)
+      assertTrue(store.count(first.id(), new ProcessName("a", "a"), 1000 + i));
+    store.flush();
+    var row = store.summaries().getFirst();
+    assertEquals(List.of(row), store.summaries());
+    assertEquals(
+        List.of(10_000L, 1L, 1000L, 10_999L),
+        List.of(row.count(), row.read(), row.firstMillis(), row.lastMillis()));
+    assertEquals(1, files("").size());
+    assertEquals(List.of(row), open(MEGABYTE).summaries());
+  }
+
+  @Test
+  void aSecondLookIsCountedAndItsReportIsKept() throws IOException {
+    var store = open(MEGABYTE);
+    put(store, Examples.report("a", 1000, "no file 1"));
+    var second = put(store, Examples.report("a", 2000, "no file 2"));
+    assertEquals(List.of(2L, 2L), List.of(second.count(), second.read()));
+    var kept = open(MEGABYTE).group(second.id()).orElseThrow();
+    assertEquals("no file 2", kept.last().stderr().lines().getLast());
+    assertEquals(second, kept.summary());
+  }
+
+  @Test
+  void theYoungestComesFirst() throws IOException {
+    var store = open(MEGABYTE);
+    put(store, Examples.report("old", 1000, "x"));
+    put(store, Examples.report("young", 3000, "x"));
+    put(store, Examples.report("middle", 2000, "x"));
+    assertEquals(
+        List.of("young", "middle", "old"), store.summaries().stream().map(Summary::group).toList());
+  }
+
+  @Test
+  void itNeverTakesMoreThanItMay() throws IOException {
+    long most = 64 << 10;
+    var store = open(most);
+    for (int i = 0; i < 400; i++) put(store, Examples.report("p" + letters(i), i, "x"));
+    long all = 0;
+    for (var file : files("")) all += Files.size(file);
+    assertTrue(all <= most, "bytes: " + all);
+    assertTrue(store.summaries().size() > 20, "kept: " + store.summaries().size());
+    assertEquals("p" + letters(399), store.summaries().getFirst().group());
+    assertEquals(store.summaries(), open(most).summaries());
+  }
+
+  @Test
+  void oneGroupDoesNotPushOutTheOthers() throws IOException {
+    var store = open(100 * MEGABYTE);
+    put(store, Examples.report("quiet", 1, "x"));
+    for (int i = 0; i < 300; i++) put(store, Examples.report("loud", 10 + i, letters(i)));
+    assertEquals(201, store.summaries().size());
+    assertEquals("quiet", store.summaries().getLast().group());
+  }
+
+  /** Numbers would be the same. */
+  private static String letters(int number) {
+    return Integer.toString(number, 26)
+        .chars()
+        .mapToObj(c -> String.valueOf((char) (c < 'a' ? 'q' + c - '0' : c - 'a' + 'A')))
+        .reduce("", String::concat);
+  }
+
+  @Test
+  void whatIsDamagedIsSetAsideAndSaid() throws IOException {
+    var store = open(MEGABYTE);
+    var a = put(store, Examples.report("a", 1000, "x"));
+    var b = put(store, Examples.report("b", 2000, "x"));
+    Files.writeString(place.resolve(a.id() + ".crash"), "nonsense");
+    Files.writeString(place.resolve("strange.crash"), "");
+    Files.writeString(place.resolve("half.crash.new"), "half");
+    Files.writeString(place.resolve("mine.txt"), "somebody else's");
+    var again = open(MEGABYTE);
+    assertEquals(List.of(b), again.summaries());
+    assertEquals(Optional.empty(), again.group(a.id()));
+    assertEquals(2, files(".damaged").size());
+    assertEquals(2, said.size(), said::toString);
+    assertFalse(Files.exists(place.resolve("half.crash.new")));
+    assertEquals("somebody else's", Files.readString(place.resolve("mine.txt")));
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(place.resolve("more" + i + ".crash"), "");
+      open(MEGABYTE);
+    }
+    assertEquals(8, files(".damaged").size());
+  }
+
+  @Test
+  void aFileThatIsNoneOfOursIsNotFollowed() throws IOException {
+    open(MEGABYTE);
+    var outside = Files.writeString(folder.resolve("outside"), "secret");
+    Files.createSymbolicLink(place.resolve("link.crash"), outside);
+    Files.createDirectory(place.resolve("folder.crash"));
+    assertEquals(List.of(), open(MEGABYTE).summaries());
+    assertEquals("secret", Files.readString(outside));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsAnError() throws IOException {
+    Files.writeString(place, "a file");
+    assertThrows(IOException.class, () -> open(MEGABYTE));
+  }
+
+  @Test
+  void onlyItsOwnerMayReadIt() throws IOException {
+    put(open(MEGABYTE), Examples.report("a", 1, "x"));
+    assertEquals(
+        "rwx------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(place)));
+    assertEquals(
+        "rw-------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(files(".crash").getFirst())));
+  }
+
+  @Test
+  void goodStartsAreKeptByProcess() throws IOException {
+    var store = open(MEGABYTE);
+    var profile = Examples.report("a", 1, "").profile();
+    var name = new ProcessName("a", "../../b\n");
+    store.good(name, profile, 5);
+    store.good(name, profile, 9);
+    assertEquals(5, open(MEGABYTE).good(name).orElseThrow().sinceMillis());
+    assertEquals(Optional.empty(), store.good(new ProcessName("a", "b")));
+  }
+}
