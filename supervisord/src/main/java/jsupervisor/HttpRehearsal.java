@@ -90,7 +90,14 @@ final class HttpRehearsal {
     var methods = new RpcTable(configuration.rpcNamespaces(), guard);
     var meter = new Meter(OptionalInt.empty(), () -> {}, _ -> {});
     return new HttpServers.Inside(
-        methods, guard, new Newsroom(), meter, Optional.empty(), (_, _) -> {}, audit);
+        methods,
+        guard,
+        new Newsroom(),
+        meter,
+        Optional.empty(),
+        Optional.empty(),
+        (_, _) -> {},
+        audit);
   }
 
   private static String call(String method) {

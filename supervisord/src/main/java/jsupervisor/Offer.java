@@ -28,6 +28,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         onlookers.newsroom(),
         onlookers.meter(),
         onlookers.exposition(),
+        reports(guard),
         log::log,
         this::audit);
   }

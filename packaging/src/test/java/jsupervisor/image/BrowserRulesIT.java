@@ -35,6 +35,13 @@ class BrowserRulesIT {
       command=cat
       process_name=%(process_num)d
       numprocs=2
+      [program:crasher]
+      command=sh -c 'echo "<script>alert(1)</script>" >&2; exit 3'
+      autostart=false
+      autorestart=false
+      startsecs=0
+      [crashes]
+      directory=%1$s/crashes
       """;
 
   private static final List<String> OPENERS =
@@ -92,8 +99,31 @@ class BrowserRulesIT {
     assertEquals(
         0L,
         browser.js(
-            "return document.querySelectorAll('img, main b:not(.count b):not(figure b), script:not([src])').length"));
+            "return document.querySelectorAll('img, main b:not(.count b):not(figure b),"
+                + " script:not([src])').length"));
     site.noComplaints();
+  }
+
+  private static boolean reported() {
+    try {
+      return !site.daemon.rpc.call("jsupervisor.getCrashes", "crasher").equals(List.of());
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Test
+  void aCrashIsInTheListAndHasItsPage() throws IOException {
+    site.daemon.rpc.call("supervisor.startProcess", "crasher", false);
+    Await.until("there is a report", BrowserRulesIT::reported);
+    site.open("crashes.html?name=crasher");
+    browser.until("document.querySelectorAll('.crashes tbody tr').length === 1");
+    browser.click(".crashes td a");
+    browser.until("document.querySelector('h1').innerText === 'crasher'");
+    site.live();
+    browser.until("document.querySelector('.now').innerText === 'exit status 3'");
+    browser.until("document.querySelector('pre').innerText.trim() === '<script>alert(1)</script>'");
+    nothingRan();
   }
 
   @Test
@@ -120,7 +150,7 @@ class BrowserRulesIT {
   void allPagesKeepTheRulesOfAccessibility() throws IOException {
     browser.onEachPage(Files.readString(Image.resource("axe-core/axe.min.js")));
     browser.show(1440, 900, false);
-    for (var page : List.of("log.html", "config.html?plan=1", BROKEN, ""))
+    for (var page : List.of("log.html", "config.html?plan=1", "crashes.html", BROKEN, ""))
       keepsTheRules(page, EVERY_RULE);
     for (var opener : OPENERS) dialogKeepsTheRules(opener, EVERY_RULE);
     browser.show(1440, 900, true);
@@ -150,7 +180,8 @@ class BrowserRulesIT {
     return browser.jsLater(
         "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'], "
             + rules
-            + " }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))))");
+            + " }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
+            + " n.html).join(' '))))");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
+import jsupervisor.crashes.Reports;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.secure.Layer;
@@ -70,6 +71,7 @@ public final class HttpServers {
    * @param newsroom where the control thread announces changes
    * @param meter looks at processes
    * @param exposition what is at {@code /metrics}; empty = nothing
+   * @param reports of unexpected ends; empty = none are kept
    * @param log the main log; any thread
    * @param audit takes lines about who did what; any thread
    */
@@ -79,6 +81,7 @@ public final class HttpServers {
       Newsroom newsroom,
       Meter meter,
       Optional<Exposition> exposition,
+      Optional<Reports> reports,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
 

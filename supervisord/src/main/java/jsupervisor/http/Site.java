@@ -8,6 +8,7 @@ import jsupervisor.http.gate.Token;
 import jsupervisor.http.live.EventsHandler;
 import jsupervisor.http.logs.DownloadHandler;
 import jsupervisor.http.logs.FollowHandler;
+import jsupervisor.http.pages.CrashPages;
 import jsupervisor.http.pages.FileHandler;
 import jsupervisor.http.pages.IndexHandler;
 import jsupervisor.http.pages.Pages;
@@ -37,6 +38,7 @@ final class Site {
     routes.addAll(classic(asker, new IndexHandler(asker, gate, pages)));
     routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
     routes.addAll(ours(pages, new DownloadHandler(asker)));
+    routes.addAll(crashes(pages.crashes(inside.reports())));
     inside.exposition().ifPresent(exposition -> routes.add(exposition.route()));
     routes.add(Route.under("", READ, new FileHandler()::handle));
     router =
@@ -69,6 +71,11 @@ final class Site {
         Route.exact("config.html", READ, pages::config),
         Route.exact("rows.json", READ, pages::rows),
         Route.exact("events", "GET", events::handle));
+  }
+
+  private static List<Route> crashes(CrashPages pages) {
+    return List.of(
+        Route.exact("crashes.html", READ, pages::all), Route.exact("crash.html", READ, pages::one));
   }
 
   Router router() {

@@ -70,6 +70,7 @@ class HandingOverTest {
             new Newsroom(),
             new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
             Optional.empty(),
+            Optional.empty(),
             (_, _) -> {},
             _ -> {});
     var channel = Sockets.adopt(socket, true);

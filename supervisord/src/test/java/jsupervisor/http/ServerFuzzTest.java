@@ -53,6 +53,7 @@ class ServerFuzzTest {
               new Newsroom(),
               new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
               Optional.empty(),
+              Optional.empty(),
               ServerFuzzTest::log,
               _ -> {});
       var socket =

@@ -2,6 +2,8 @@ package jsupervisor.web;
 
 import gg.jte.TemplateOutput;
 import gg.jte.generated.precompiled.JteconfigGenerated;
+import gg.jte.generated.precompiled.JtecrashGenerated;
+import gg.jte.generated.precompiled.JtecrashesGenerated;
 import gg.jte.generated.precompiled.JtelogGenerated;
 import gg.jte.generated.precompiled.JteoverviewGenerated;
 import gg.jte.generated.precompiled.JteprocessGenerated;
@@ -38,6 +40,14 @@ final class Html {
 
   static String config(ConfigPage page) {
     return render(out -> JteconfigGenerated.render(out, null, page));
+  }
+
+  static String crashes(CrashesPage page) {
+    return render(out -> JtecrashesGenerated.render(out, null, page));
+  }
+
+  static String crash(CrashPage page) {
+    return render(out -> JtecrashGenerated.render(out, null, page));
   }
 
   static String tail(TailPage page) {

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 public final class Rows {
   /** A text that wants to be markup, an attribute, a script, and the other way round. */
   public static final String EVIL =
-      "</script><script>alert('1')</script><img src=x onerror=alert(1)> \" ' & \u202eexe.txt \u0000";
+      "</script><script>alert('1')</script><img src=x onerror=alert(1)> \" ' & \u202eexe.txt"
+          + " \u0000";
 
   /** The daemon. */
   public static final Daemon DAEMON = new Daemon("host", "4.4.0", "RUNNING", 7, 1000, true);
@@ -47,6 +48,17 @@ public final class Rows {
   }
 
   /** All about that process. */
+  static CrashPage crash(Daemon daemon, CrashRow kind, String text) {
+    return new CrashPage(
+        daemon,
+        kind,
+        List.of(new Setting(text, text)),
+        List.of(text),
+        List.of(new Setting(text, text)),
+        List.of(new CrashPage.LogEnd("Log", text, text)),
+        text);
+  }
+
   public static Detail detail(Row row, String text) {
     return new Detail(
         row,

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
+import jsupervisor.crashes.Reports;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.gate.Gate;
@@ -52,6 +53,11 @@ public final class Pages {
 
   private String token() {
     return gate.token().text();
+  }
+
+  /** The pages of unexpected ends. */
+  public CrashPages crashes(Optional<Reports> reports) {
+    return new CrashPages(reports, this::daemon, this::token);
   }
 
   private Daemon daemon() {

@@ -93,7 +93,7 @@ public final class Views {
         .toList();
   }
 
-  private static List<Setting> settings(Map<String, String> options) {
+  static List<Setting> settings(Map<String, String> options) {
     return options.entrySet().stream()
         .map(option -> new Setting(option.getKey(), option.getValue()))
         .toList();

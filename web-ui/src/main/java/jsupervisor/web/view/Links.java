@@ -2,6 +2,7 @@ package jsupervisor.web.view;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import jsupervisor.web.CrashRow;
 import jsupervisor.web.Row;
 
 /** Addresses, relative to the page's folder. */
@@ -16,6 +17,11 @@ public final class Links {
   /** The page of a process. */
   public static String process(Row row) {
     return "process.html?processname=" + quote(row.name());
+  }
+
+  /** The page of a kind of unexpected end. */
+  public static String crash(CrashRow row) {
+    return "crash.html?id=" + quote(row.id());
   }
 
   /** Where a form is sent that does something to a process. */

@@ -2,6 +2,7 @@ package jsupervisor.web.view;
 
 import java.util.List;
 import java.util.Set;
+import jsupervisor.web.CrashRow;
 import jsupervisor.web.Plan;
 import jsupervisor.web.Row;
 
@@ -47,6 +48,13 @@ public final class Texts {
   /** Its pid, or a dash. */
   public static String pid(Row row) {
     return row.pid() == 0 ? "–" : String.valueOf(row.pid());
+  }
+
+  /** Whose children ended: the first of them, and how many others. */
+  public static String names(CrashRow row) {
+    var first = Words.visible(row.processes().getFirst());
+    int others = row.processes().size() - 1;
+    return others == 0 ? first : first + " and " + others + " more";
   }
 
   /** Whether an update would do nothing. */

@@ -53,6 +53,7 @@ function showInWindow(counts) {
 function titleRest(counts) {
   if (page.page === 'log') return 'Daemon log';
   if (page.page === 'config') return 'Configuration';
+  if (page.page.startsWith('crash')) return 'Crashes';
   const row = rows.get(page.name);
   if (page.page === 'process') return visible(page.name) + ' · ' + (row ? word(row.state) : 'gone');
   return counts.RUNNING + ' running';

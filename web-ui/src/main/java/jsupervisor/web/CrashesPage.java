@@ -1,0 +1,25 @@
+package jsupervisor.web;
+
+import java.util.List;
+
+/**
+ * Every kind of unexpected end.
+ *
+ * @param daemon who answers
+ * @param kept whether reports are kept at all
+ * @param name of the process or group that they are about, empty = all
+ * @param rows the youngest first
+ * @param more how many others there are
+ * @param token what its forms must send back
+ */
+public record CrashesPage(
+    Daemon daemon, boolean kept, String name, List<CrashRow> rows, int more, String token) {
+  public CrashesPage {
+    rows = List.copyOf(rows);
+  }
+
+  /** The page as HTML. */
+  public String html() {
+    return Html.crashes(this);
+  }
+}
