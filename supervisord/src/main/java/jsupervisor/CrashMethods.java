@@ -8,6 +8,7 @@ import jsupervisor.crashes.report.Binary;
 import jsupervisor.crashes.report.Comparison;
 import jsupervisor.crashes.report.CrashGroup;
 import jsupervisor.crashes.report.CrashReport;
+import jsupervisor.crashes.report.Kind;
 import jsupervisor.crashes.report.LogEnd;
 import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
@@ -97,10 +98,10 @@ record CrashMethods(Reports reports) {
   }
 
   private static void end(Map<String, Object> struct, CrashReport report) {
-    switch (report.how()) {
-      case ExitStatus.Killed(var signal, _) -> struct.put("signal", signal.name());
-      case ExitStatus.Code _, ExitStatus.NeverBegan _ ->
-          struct.put("exitstatus", report.how().number());
+    switch (report.kind()) {
+      case Kind.Ended(ExitStatus.Killed(var signal, _)) -> struct.put("signal", signal.name());
+      case Kind.Ended(var how) -> struct.put("exitstatus", how.number());
+      case Kind.Logged(var channel) -> struct.put("log", channel.text());
     }
     struct.put("early", report.early());
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.config.Configuration;
@@ -66,7 +67,11 @@ final class Onlookers implements AutoCloseable {
   }
 
   private Crashes keep(CrashesConfig wanted, Asker loop, OutputThread output) {
-    var settings = new jsupervisor.crashes.Settings(Path.of(wanted.directory()), wanted.bytes());
+    var settings =
+        new jsupervisor.crashes.Settings(
+            Path.of(wanted.directory()),
+            wanted.bytes(),
+            wanted.logErrorPattern().map(Pattern::compile));
     var means = new Crashes.Means(loop, newsroom, meter, Threads::patient, log::log);
     var kept = Crashes.start(settings, means);
     output.mark(kept.marks());

@@ -92,6 +92,24 @@ class CrashesIT {
     }
   }
 
+  @Test
+  void anErrorInALogIsAReportToo() throws IOException {
+    var program =
+        """
+        log_error_pattern=^ERROR
+        [program:talk]
+        command=sh -c 'cat %1$s/trace; sleep 0.5; cat %1$s/trace; exec cat'
+        startsecs=0
+        """;
+    Files.writeString(
+        folder.resolve("trace"), "INFO x\nERROR y\njava.lang.Error: z\n\tat a.B(C:1)\nINFO\n");
+    try (var daemon = Daemon.start(folder, KEPT + program)) {
+      var row = awaitRow(daemon, "talk", 2);
+      assertEquals(List.of(row), rows(daemon, "talk"));
+      holds(told(daemon, row), "of talk: line in stdout", "java.lang.Error: z", "\n    ERROR y\n");
+    }
+  }
+
   private static void tool(Path file, String text) throws IOException {
     var fresh = file.resolveSibling("fresh");
     Files.writeString(fresh, "#!/bin/sh\n" + text);

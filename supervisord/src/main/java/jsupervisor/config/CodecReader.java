@@ -50,7 +50,7 @@ record CodecReader(Frame in) {
   }
 
   private CrashesConfig crashes() throws IOException {
-    return new CrashesConfig(in.text(), in.readLong());
+    return new CrashesConfig(in.text(), in.readLong(), in.optional(in::text));
   }
 
   private MetricsConfig metrics() throws IOException {

@@ -41,6 +41,7 @@ record CodecWriter(DataOutputStream out) {
   private void crashes(CrashesConfig config) throws IOException {
     text(config.directory());
     out.writeLong(config.bytes());
+    optional(config.logErrorPattern(), this::text);
   }
 
   private void metrics(MetricsConfig config) throws IOException {

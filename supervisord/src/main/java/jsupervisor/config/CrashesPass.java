@@ -3,15 +3,19 @@ package jsupervisor.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.ini.BadValue;
 import jsupervisor.ini.IniSection;
+import jsupervisor.ini.Repr;
 
 /** {@code [crashes]}. */
 final class CrashesPass {
   private static final long USUAL = 16L << 20;
   private static final long LEAST = 1L << 20;
-  private static final long MOST = 1L << 30;
+  private static final long MOST = 64L << 20;
+  private static final int LONGEST = 1000;
   private static final String FOLDER = "crashes";
 
   private final Draft draft;
@@ -28,7 +32,10 @@ final class CrashesPass {
   }
 
   private CrashesConfig read() {
-    return new CrashesConfig(directory(), reader.get("size", USUAL, CrashesPass::bytes));
+    return new CrashesConfig(
+        directory(),
+        reader.get("size", USUAL, CrashesPass::bytes),
+        reader.find("log_error_pattern", CrashesPass::pattern));
   }
 
   private String directory() {
@@ -52,9 +59,18 @@ final class CrashesPass {
     return Optional.of(Path.of(log).resolveSibling(FOLDER).toString());
   }
 
+  private static String pattern(String text) throws BadValue {
+    try {
+      if (!text.isBlank() && text.length() <= LONGEST) return Pattern.compile(text).pattern();
+      throw new BadValue("an expression has 1 to " + LONGEST + " characters");
+    } catch (PatternSyntaxException e) {
+      throw new BadValue("no regular expression: " + Repr.of(text) + ": " + e.getDescription());
+    }
+  }
+
   private static long bytes(String text) throws BadValue {
     long bytes = Numbers.byteSize(text);
     if (bytes >= LEAST && bytes <= MOST) return bytes;
-    throw new BadValue(text + " is not between 1MB and 1GB");
+    throw new BadValue(text + " is not between 1MB and 64MB");
   }
 }

@@ -34,7 +34,7 @@ public enum SectionKind {
       "metrics",
       Form.ALONE,
       "prometheus open max_processes statsd statsd_format graphite prefix interval"),
-  CRASHES("crashes", Form.ALONE, "directory size"),
+  CRASHES("crashes", Form.ALONE, "directory size log_error_pattern"),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 

@@ -29,13 +29,14 @@ public final class Crashes implements Reports, AutoCloseable {
   private static final int WAITING = 16_384;
   private static final Duration USES = Duration.ofSeconds(5);
   private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final long MINUTE_NANOS = 60 * SECOND_NANOS;
   private static final long CLOSE_MILLIS = 1000;
+  private static final String TOO_FAST = "they came too fast";
 
   private final Settings settings;
   private final Means means;
   private final Store store;
-  private final Places places = new Places();
+  private final Optional<LogErrors> errors;
+  private final Places places = new Places(this::begins);
   private final Watch watch = new Watch();
   private final OomKills kills = OomKills.here();
   private final Profiles profiles;
@@ -51,8 +52,8 @@ public final class Crashes implements Reports, AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
-  private long saidDropped;
-  private long saidNanos = System.nanoTime() - MINUTE_NANOS;
+  private final Losses ends;
+  private final Losses bytes;
   private long lookedNanos;
 
   /**
@@ -73,6 +74,14 @@ public final class Crashes implements Reports, AutoCloseable {
 
   private Crashes(Settings settings, Means means) {
     this.settings = settings;
+    ends =
+        new Losses(
+            "ends of programs, or what belongs to them, were lost to crash reports",
+            text -> say(LogLevel.WARN, text));
+    bytes =
+        new Losses(
+            "bytes of logs were not looked through for errors", text -> say(LogLevel.WARN, text));
+    errors = settings.logErrors().map(ErrorLines::new).map(LogErrors::new);
     this.means = means;
     store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
     profiles = new Profiles(means.asker());
@@ -123,7 +132,7 @@ public final class Crashes implements Reports, AutoCloseable {
     means.patient().run();
     try {
       store.open();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       closed = true;
       var where = "crash reports cannot be kept in " + settings.directory();
       say(LogLevel.CRITICAL, where + ", and none are made: " + e);
@@ -131,7 +140,7 @@ public final class Crashes implements Reports, AutoCloseable {
     }
     try {
       while (!closed) turn();
-      store.flush();
+      store.close();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
@@ -153,7 +162,7 @@ public final class Crashes implements Reports, AutoCloseable {
 
   private void unwritten(IOException e) {
     dropped.incrementAndGet();
-    sayDropped("the last reason: " + e);
+    ends.say(lost(), e.toString());
   }
 
   private void everySecond() throws IOException {
@@ -161,7 +170,9 @@ public final class Crashes implements Reports, AutoCloseable {
     places.take();
     kills.look(System.currentTimeMillis());
     goods.look(System.currentTimeMillis());
-    if (lost() > saidDropped) sayDropped("they came too fast");
+    errors.ifPresent(all -> all.look().forEach(this::logged));
+    ends.say(lost(), TOO_FAST);
+    errors.ifPresent(all -> bytes.say(all.skipped(), TOO_FAST));
     store.flush();
   }
 
@@ -170,16 +181,23 @@ public final class Crashes implements Reports, AutoCloseable {
     return dropped.get() + places.dropped() + chronicler.page().lost();
   }
 
-  /** Not more than once a minute. */
-  private void sayDropped(String why) {
-    if (System.nanoTime() - saidNanos < MINUTE_NANOS) return;
-    saidNanos = System.nanoTime();
-    long now = lost();
-    say(
-        LogLevel.WARN,
-        "%d ends of programs, or what belongs to them, were lost to crash reports; %s"
-            .formatted(now - saidDropped, why));
-    saidDropped = now;
+  private void begins(Marks.Place place) {
+    errors.ifPresent(all -> all.begins(place));
+  }
+
+  private void logged(LogErrors.Found error) {
+    long now = System.currentTimeMillis();
+    if (store.count(Examiner.print(error).id(), error.process(), now)) return;
+    if (!pace.mayLook(System.nanoTime())) {
+      dropped.incrementAndGet();
+      return;
+    }
+    var found = examiner.error(error, known, now);
+    try {
+      store.put(found.print(), found.report());
+    } catch (IOException e) {
+      unwritten(e);
+    }
   }
 
   private void take(Happening what) throws IOException, InterruptedException {

@@ -2,13 +2,16 @@ package jsupervisor.crashes;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.crashes.report.Comparison;
 import jsupervisor.crashes.report.CrashReport;
 import jsupervisor.crashes.report.Fingerprint;
 import jsupervisor.crashes.report.Good;
+import jsupervisor.crashes.report.Kind;
 import jsupervisor.crashes.report.LogEnd;
 import jsupervisor.crashes.report.Profile;
+import jsupervisor.crashes.report.Trace;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
@@ -62,6 +65,50 @@ final class Examiner {
     return found(end, known, none, none);
   }
 
+  /** What makes an error in a log the same as others. */
+  static Fingerprint print(LogErrors.Found error) {
+    var lines = new LogEnd(error.lines(), "");
+    return Fingerprint.of(
+        error.process(), new Kind.Logged(error.channel()), LogEnd.none(""), first(lines));
+  }
+
+  /** Without a stack trace it is the first line that counts. */
+  private static LogEnd first(LogEnd lines) {
+    return Trace.last(lines.lines()).isPresent()
+        ? lines
+        : new LogEnd(lines.lines().subList(0, 1), "");
+  }
+
+  /** The report of an error in a log. */
+  Found error(LogErrors.Found error, Known known, long nowMillis) {
+    var detail = profiles.detail(error.process());
+    var profile = detail.map(profiles::of).orElse(Profile.UNKNOWN);
+    var own = new LogEnd(error.lines(), "").first(LINES);
+    var other = LogEnd.none("the error was in the other log");
+    boolean out = error.channel().equals(Channel.STDOUT);
+    var report =
+        new CrashReport(
+            error.process(),
+            error.pid(),
+            nowMillis,
+            OptionalLong.empty(),
+            new Kind.Logged(error.channel()),
+            false,
+            "",
+            "",
+            out ? own : other,
+            out ? other : own,
+            profile,
+            detail.flatMap(_ -> compared(error.process(), known, profile)),
+            uses.of(error.pid(), 0, nowMillis),
+            known.starts(error.process()).orElse(0));
+    return new Found(print(error), report);
+  }
+
+  private static Optional<Comparison> compared(ProcessName process, Known known, Profile profile) {
+    return known.good(process).map(good -> Comparison.of(good, profile));
+  }
+
   private LogEnd log(Happening.Crashed end, Channel channel) {
     return places
         .of(end.process(), end.pid(), channel)
@@ -73,26 +120,22 @@ final class Examiner {
     var detail = profiles.detail(end.process());
     boolean merged = detail.map(ProcessDetail::merged).orElse(false);
     var profile = detail.map(profiles::of).orElse(Profile.UNKNOWN);
-    var print = Fingerprint.of(end.process(), end.how(), stdout, merged ? stdout : stderr);
-    var compared =
-        known
-            .good(end.process())
-            .filter(_ -> detail.isPresent())
-            .map(good -> Comparison.of(good, profile));
+    var print =
+        Fingerprint.of(end.process(), new Kind.Ended(end.how()), stdout, merged ? stdout : stderr);
     var report =
         new CrashReport(
             end.process(),
             end.pid(),
             end.atMillis(),
             end.ranMillis(),
-            end.how(),
+            new Kind.Ended(end.how()),
             end.early(),
             core(end, profile.directory()),
             oom(end),
             stdout.last(LINES),
             merged ? LogEnd.none("it goes where standard output goes") : stderr.last(LINES),
             profile,
-            compared,
+            detail.flatMap(_ -> compared(end.process(), known, profile)),
             uses.of(end.pid(), begun(end), end.atMillis()),
             known.starts(end.process()).orElse(0));
     return new Found(print, report);

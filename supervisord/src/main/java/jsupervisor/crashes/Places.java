@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import jsupervisor.output.Marks;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.ProcessName;
@@ -24,6 +25,7 @@ final class Places implements Marks {
 
   private final BlockingQueue<Told> told = new ArrayBlockingQueue<>(WAITING);
   private final AtomicLong dropped = new AtomicLong();
+  private final Consumer<Place> begun;
   private final Map<Key, Range> ranges =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -46,6 +48,13 @@ final class Places implements Marks {
    * @param to first byte behind it; empty = it goes on
    */
   record Range(String path, long from, OptionalLong to) {}
+
+  /**
+   * @param begun is told of each beginning, by the other thread
+   */
+  Places(Consumer<Place> begun) {
+    this.begun = begun;
+  }
 
   @Override
   public void begins(Place place) {
@@ -77,6 +86,7 @@ final class Places implements Marks {
     var place = one.place();
     var key = new Key(place.process(), place.pid(), place.channel());
     if (!one.end()) {
+      begun.accept(place);
       ranges.put(key, new Range(place.path(), place.offset(), OptionalLong.empty()));
       return;
     }

@@ -51,7 +51,7 @@ class ConfigCodecTest {
           list(this::text),
           new Written(text(), list(() -> new Written.Section(text(), environment()))),
           optional(this::metrics),
-          optional(() -> new CrashesConfig(text(), random.nextLong())));
+          optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))));
     }
 
     private MetricsConfig metrics() {

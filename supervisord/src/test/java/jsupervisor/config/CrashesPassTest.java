@@ -29,17 +29,23 @@ class CrashesPassTest {
   @Test
   void theSectionAloneMeansAFolderBesideTheLog() {
     assertEquals(
-        Optional.of(new CrashesConfig(folder.resolve("crashes").toString(), 16 << 20)),
+        Optional.of(
+            new CrashesConfig(folder.resolve("crashes").toString(), 16 << 20, Optional.empty())),
         read("[supervisord]\n[crashes]\n"));
   }
 
   @Test
   void theFolderMayBeNamed() {
     assertEquals(
-        Optional.of(new CrashesConfig(folder.resolve("kept-venus").toString(), 2 << 20)),
+        Optional.of(
+            new CrashesConfig(
+                folder.resolve("kept-venus").toString(),
+                2 << 20,
+                Optional.of("ERROR|^FATAL: [0-9]%"))),
         read(
             "[supervisord]\nlogfile=none\n[crashes]\n"
-                + "directory=%(here)s/./kept-%(host_node_name)s\nsize=2MB\n"));
+                + "directory=%(here)s/./kept-%(host_node_name)s\nsize=2MB\n"
+                + "log_error_pattern=ERROR|^FATAL: [0-9]%%\n"));
   }
 
   @Test
@@ -51,9 +57,11 @@ class CrashesPassTest {
   @ParameterizedTest
   @CsvSource({
     "directory=/no/such/place/here, does not exist",
-    "size=10, is not between 1MB and 1GB",
-    "size=2GB, is not between 1MB and 1GB",
-    "size=much, much"
+    "size=10, is not between 1MB and 64MB",
+    "size=2GB, is not between 1MB and 64MB",
+    "size=much, much",
+    "log_error_pattern=(, no regular expression",
+    "log_error_pattern=, 1 to 1000 characters"
   })
   void whatMakesNoSenseIsAnError(String line, String word) {
     var said = wrong("[supervisord]\n[crashes]\n" + line + "\n");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,7 @@ class CrashesTest {
           }
         };
     return Crashes.start(
-        new Settings(folder.resolve(name), 1 << 20),
+        new Settings(folder.resolve(name), 1 << 20, Optional.empty()),
         new Crashes.Means(
             asker, newsroom, meter, () -> {}, (level, text) -> said.add(level + " " + text)));
   }

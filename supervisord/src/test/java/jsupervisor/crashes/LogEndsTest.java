@@ -88,7 +88,7 @@ class LogEndsTest {
 
   @Test
   void placesAreKnownFromBeginningToEnd() throws InterruptedException {
-    var places = new Places();
+    var places = new Places(_ -> {});
     places.begins(new Place(A, 7, Channel.STDOUT, "/l", 10));
     places.begins(new Place(A, 7, Channel.STDERR, "/e", 0));
     places.ends(new Place(A, 7, Channel.STDOUT, "/l", 30));
@@ -105,7 +105,7 @@ class LogEndsTest {
   @Test
   @Timeout(60)
   void theEndIsWaitedFor() throws InterruptedException {
-    var places = new Places();
+    var places = new Places(_ -> {});
     places.begins(new Place(A, 7, Channel.STDOUT, "/l", 10));
     var thread =
         Thread.ofPlatform().start(() -> places.ends(new Place(A, 7, Channel.STDOUT, "/l", 30)));
@@ -116,7 +116,7 @@ class LogEndsTest {
 
   @Test
   void whoHasBegunLongBeforeManyOthersHasNoKnownBeginning() throws InterruptedException {
-    var places = new Places();
+    var places = new Places(_ -> {});
     for (int i = 0; i < 20_000; i++) {
       places.begins(new Place(A, i, Channel.STDOUT, "/l", 5));
       places.take();
@@ -129,7 +129,7 @@ class LogEndsTest {
 
   @Test
   void whatNobodyTakesIsDroppedAndCounted() {
-    var places = new Places();
+    var places = new Places(_ -> {});
     for (int i = 0; i < 10_000; i++) places.begins(new Place(A, i, Channel.STDOUT, "/l", 0));
     assertEquals(10_000 - 8192, places.dropped());
   }

@@ -96,7 +96,7 @@ public final class CrashTexts {
 
   private void end(Struct crash) {
     fact(
-        "ended",
+        crash.members().containsKey("log") ? "written" : "ended",
         at(crash, "ended")
             + ran(crash)
             + (crash.flag("early") ? ", before startsecs were over" : ""));

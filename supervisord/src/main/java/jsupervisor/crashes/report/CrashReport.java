@@ -2,7 +2,6 @@ package jsupervisor.crashes.report;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -12,7 +11,7 @@ import jsupervisor.terms.ProcessName;
  * @param pid of the child, 0 = not known
  * @param endedMillis when, in wall time
  * @param ranMillis how long it ran, 0 or more; empty = it was started before this JVM looked on
- * @param how it ended
+ * @param kind what happened
  * @param early whether that was before startsecs were over
  * @param core where its core is, or who got it; empty = there is none
  * @param oom what shows that the kernel killed it for want of memory; empty = nothing does
@@ -28,7 +27,7 @@ public record CrashReport(
     int pid,
     long endedMillis,
     OptionalLong ranMillis,
-    ExitStatus how,
+    Kind kind,
     boolean early,
     String core,
     String oom,

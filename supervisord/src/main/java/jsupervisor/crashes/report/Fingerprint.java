@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -33,8 +32,8 @@ public record Fingerprint(String id, String what) {
    * @param stdout its last lines; more than are kept are of use
    * @param stderr likewise
    */
-  public static Fingerprint of(ProcessName process, ExitStatus how, LogEnd stdout, LogEnd stderr) {
-    var parts = new ArrayList<>(List.of(process.group(), alike(process.process()), how.how()));
+  public static Fingerprint of(ProcessName process, Kind kind, LogEnd stdout, LogEnd stderr) {
+    var parts = new ArrayList<>(List.of(process.group(), alike(process.process()), kind.words()));
     var trace = Trace.last(stderr.lines()).or(() -> Trace.last(stdout.lines()));
     if (trace.isPresent()) {
       parts.add(alike(kind(trace.get().what())));

@@ -19,6 +19,15 @@ public record LogEnd(List<String> lines, String note) {
   }
 
   /**
+   * The beginning of it.
+   *
+   * @param most lines
+   */
+  public LogEnd first(int most) {
+    return new LogEnd(lines.subList(0, Math.min(most, lines.size())), note);
+  }
+
+  /**
    * The end of it.
    *
    * @param most lines

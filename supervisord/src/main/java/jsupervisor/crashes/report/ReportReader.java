@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
@@ -44,7 +45,7 @@ record ReportReader(DataInputStream in) {
         in.readInt(),
         in.readLong(),
         ran(in.readLong()),
-        how(in.readByte()),
+        kind(in.readByte()),
         in.readBoolean(),
         text(),
         text(),
@@ -58,6 +59,11 @@ record ReportReader(DataInputStream in) {
 
   private static OptionalLong ran(long millis) {
     return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+  }
+
+  private Kind kind(int kind) throws IOException {
+    if (kind == 4) return new Kind.Logged(in.readBoolean() ? Channel.STDERR : Channel.STDOUT);
+    return new Kind.Ended(how(kind));
   }
 
   private ExitStatus how(int kind) throws IOException {

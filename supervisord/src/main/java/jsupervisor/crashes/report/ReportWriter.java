@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 
 /** Writes records field by field; {@link ReportReader} mirrors it. */
@@ -41,7 +42,7 @@ record ReportWriter(DataOutputStream out) {
     out.writeInt(report.pid());
     out.writeLong(report.endedMillis());
     out.writeLong(report.ranMillis().orElse(-1));
-    how(report.how());
+    kind(report.kind());
     out.writeBoolean(report.early());
     text(report.core());
     text(report.oom());
@@ -51,6 +52,16 @@ record ReportWriter(DataOutputStream out) {
     comparison(report.comparison());
     use(report.use());
     out.writeInt(report.starts());
+  }
+
+  private void kind(Kind kind) throws IOException {
+    switch (kind) {
+      case Kind.Ended(var how) -> how(how);
+      case Kind.Logged(var channel) -> {
+        out.writeByte(4);
+        out.writeBoolean(channel.equals(Channel.STDERR));
+      }
+    }
   }
 
   private void how(ExitStatus how) throws IOException {

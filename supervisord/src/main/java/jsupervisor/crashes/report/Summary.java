@@ -43,7 +43,7 @@ public record Summary(
         1,
         report.endedMillis(),
         report.endedMillis(),
-        report.how().how(),
+        report.kind().words(),
         print.what());
   }
 

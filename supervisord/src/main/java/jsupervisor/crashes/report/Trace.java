@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param what its message
  * @param frames in the order in which they are printed
  */
-record Trace(String what, List<String> frames) {
+public record Trace(String what, List<String> frames) {
   private static final String PYTHON = "Traceback (most recent call last):";
 
   private static final Pattern FRAME =
@@ -26,12 +26,12 @@ record Trace(String what, List<String> frames) {
           "Caused by: .*|\\s*Suppressed: .*|\\s*\\.\\.\\. \\d+ more.*|[\\w./*()]+\\(.*\\)|    .*"
               + "|goroutine \\d+ .*|created by .*");
 
-  Trace {
+  public Trace {
     frames = List.copyOf(frames);
   }
 
   /** The last one among these lines, if there is one of two lines at least. */
-  static Optional<Trace> last(List<String> lines) {
+  public static Optional<Trace> last(List<String> lines) {
     int end = lines.size() - 1;
     while (end >= 0 && !frame(lines.get(end))) end--;
     if (end < 1) return Optional.empty();
@@ -39,6 +39,16 @@ record Trace(String what, List<String> frames) {
     while (begin > 0 && (frame(lines.get(begin - 1)) || between(lines.get(begin - 1)))) begin--;
     var frames = lines.subList(begin, end + 1).stream().filter(Trace::frame).toList();
     return message(lines, begin, end).map(what -> new Trace(what, frames));
+  }
+
+  /** Whether a line belongs to a trace whose message is known. */
+  public static boolean part(String line) {
+    return frame(line) || BETWEEN.matcher(line).matches();
+  }
+
+  /** Whether the message comes behind the frames that follow this line. */
+  public static boolean python(String line) {
+    return line.strip().equals(PYTHON);
   }
 
   private static boolean frame(String line) {
@@ -51,7 +61,7 @@ record Trace(String what, List<String> frames) {
 
   /** In Python it stands behind the frames, elsewhere before them. */
   private static Optional<String> message(List<String> lines, int begin, int end) {
-    if (begin > 0 && lines.get(begin - 1).strip().equals(PYTHON))
+    if (begin > 0 && python(lines.get(begin - 1)))
       return lines.subList(end + 1, lines.size()).stream()
           .filter(line -> !line.isBlank() && !line.startsWith(" "))
           .findFirst();

@@ -26,6 +26,9 @@ public final class Store {
   /** Longest file. */
   static final int LARGEST = 1 << 20;
 
+  /** What is known of good starts is held in memory. */
+  private static final long MOST_FOR_GOODS = 4 << 20;
+
   /** Kinds of ends that one group of processes may have: it must not push out all others. */
   private static final int MOST_OF_A_GROUP = 200;
 
@@ -36,6 +39,7 @@ public final class Store {
   private final Shelf<Good, Good> goods;
   private final Map<String, Summary> counted = new HashMap<>();
   private volatile List<Summary> summaries = List.of();
+  private boolean changed;
 
   /**
    * @param folder that is ours alone; its parent is there
@@ -43,7 +47,7 @@ public final class Store {
    * @param said takes a line about damage
    */
   public Store(Path folder, long most, Consumer<String> said) {
-    long forGoods = most / 4;
+    long forGoods = Math.min(most / 4, MOST_FOR_GOODS);
     groups =
         new Shelf<>(
             folder,
@@ -110,28 +114,43 @@ public final class Store {
   public boolean count(String id, ProcessName process, long atMillis) {
     var before = summary(id);
     before.ifPresent(known -> counted.put(id, known.more(process, atMillis, false)));
+    changed |= before.isPresent();
     return before.isPresent();
   }
 
   private Optional<Summary> summary(String id) {
-    return Optional.ofNullable(counted.get(id)).or(() -> groups.brief(id));
+    return groups.brief(id).map(known -> counted.getOrDefault(id, known));
   }
 
   /**
    * Writes what was only counted, some of it at least.
    *
-   * @throws IOException when one cannot be written; the others wait for the next time
+   * @throws IOException when one cannot be written; it and the others wait for the next time
    */
   public void flush() throws IOException {
-    publish();
-    for (var id : counted.keySet().stream().limit(MOST_AT_A_TIME).toList()) {
-      var summary = counted.remove(id);
-      var group = groups.get(id);
-      if (group.isPresent()) groups.put(id, group.get().with(summary), false);
-    }
+    if (changed) publish();
+    for (var id : counted.keySet().stream().limit(MOST_AT_A_TIME).toList()) flush(id);
+  }
+
+  /** One whose report somebody has removed is not known any more. */
+  private void flush(String id) throws IOException {
+    var group = groups.get(id);
+    if (group.isPresent()) groups.put(id, group.get().with(counted.get(id)), false);
+    else groups.drop(id);
+    counted.remove(id);
+  }
+
+  /**
+   * Writes all that was only counted.
+   *
+   * @throws IOException when one cannot be written; the others are given up, too
+   */
+  public void close() throws IOException {
+    while (!counted.isEmpty()) flush();
   }
 
   private void publish() {
+    changed = false;
     var all = new ArrayList<Summary>();
     for (var each : groups.briefs()) all.add(counted.getOrDefault(each.id(), each));
     all.sort(Comparator.comparingLong(Summary::lastMillis).reversed());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import jsupervisor.crashes.report.Binary;
 import jsupervisor.crashes.report.CrashReport;
+import jsupervisor.crashes.report.Kind;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.crashes.report.Use;
 import jsupervisor.web.Setting;
@@ -29,7 +30,8 @@ final class CrashFacts {
     words.add("counted only", unread > 0 ? String.valueOf(unread) : "");
     words.add("process", report.process().text());
     words.add(
-        "ended", at(report.endedMillis()) + (report.early() ? ", before startsecs were over" : ""));
+        report.kind() instanceof Kind.Logged ? "written" : "ended",
+        at(report.endedMillis()) + (report.early() ? ", before startsecs were over" : ""));
     if (report.ranMillis().isPresent())
       words.add("ran for", report.ranMillis().getAsLong() / 1000.0 + " s");
     words.add("pid", report.pid() > 0 ? String.valueOf(report.pid()) : "");

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class CrashCodecTest {
             0,
             1,
             OptionalLong.empty(),
-            new ExitStatus.Code(3),
+            new Kind.Ended(new ExitStatus.Code(3)),
             false,
             "",
             "",
@@ -38,6 +39,24 @@ class CrashCodecTest {
     var kind = group().summary().more(bare.process(), 9_000, false);
     var poor = new CrashGroup(kind, bare);
     assertEquals(Optional.of(poor), CrashCodec.group(CrashCodec.encode(poor)));
+    var logged =
+        new CrashReport(
+            bare.process(),
+            1,
+            2,
+            OptionalLong.empty(),
+            new Kind.Logged(Channel.STDERR),
+            false,
+            "",
+            "",
+            LogEnd.none(""),
+            LogEnd.none(""),
+            Profile.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    var line = new CrashGroup(kind, logged);
+    assertEquals(Optional.of(line), CrashCodec.group(CrashCodec.encode(line)));
     var good = new Good("a:b", group().last().profile(), 77);
     assertEquals(Optional.of(good), CrashCodec.good(CrashCodec.encode(good)));
   }

@@ -28,7 +28,7 @@ public final class Examples {
         4711,
         atMillis,
         OptionalLong.of(1500),
-        new ExitStatus.Killed(new Signal(11), true),
+        new Kind.Ended(new ExitStatus.Killed(new Signal(11), true)),
         true,
         "/srv/core.4711",
         "OOM kills of this machine: 2, before 1",
@@ -42,6 +42,6 @@ public final class Examples {
 
   /** What makes it the same as others. */
   public static Fingerprint print(CrashReport report) {
-    return Fingerprint.of(report.process(), report.how(), report.stdout(), report.stderr());
+    return Fingerprint.of(report.process(), report.kind(), report.stdout(), report.stderr());
   }
 }

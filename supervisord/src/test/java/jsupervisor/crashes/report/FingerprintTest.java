@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FingerprintTest {
   private static final ProcessName SHOP = new ProcessName("shop", "shop_0");
-  private static final ExitStatus ONE = new ExitStatus.Code(1);
+  private static final Kind ONE = new Kind.Ended(new ExitStatus.Code(1));
   private static final LogEnd NOTHING = LogEnd.none("");
 
   private static final String JAVA =
@@ -75,7 +75,7 @@ class FingerprintTest {
     var print = of("x\nno route to host 10.0.0.1\n");
     assertEquals(print.id(), of("y\nno route to host 10.0.0.2\n\n").id());
     assertNotEquals(print.id(), of("no route to mars").id());
-    var killed = new ExitStatus.Killed(Signal.KILL, false);
+    var killed = new Kind.Ended(new ExitStatus.Killed(Signal.KILL, false));
     var end = lines("no route to host 10.0.0.1");
     assertNotEquals(print.id(), Fingerprint.of(SHOP, killed, NOTHING, end).id());
     var other = new ProcessName("shop", "shop_17");

@@ -64,6 +64,30 @@ class StoreTest {
   }
 
   @Test
+  void aCountThatCannotBeWrittenIsWrittenLater() throws IOException {
+    var store = open(MEGABYTE);
+    var first = put(store, Examples.report("a", 1000, "x"));
+    var obstacle = Files.createDirectories(place.resolve(first.id() + ".crash.new/full"));
+    store.count(first.id(), new ProcessName("a", "a"), 2000);
+    assertThrows(IOException.class, store::flush);
+    assertEquals(2, store.summaries().getFirst().count());
+    Files.delete(obstacle);
+    store.close();
+    assertEquals(2, open(MEGABYTE).summaries().getFirst().count());
+  }
+
+  @Test
+  void whatSomebodyHasRemovedIsNewTheNextTime() throws IOException {
+    var store = open(MEGABYTE);
+    var first = put(store, Examples.report("a", 1000, "x"));
+    Files.delete(place.resolve(first.id() + ".crash"));
+    assertTrue(store.count(first.id(), new ProcessName("a", "a"), 2000));
+    store.flush();
+    assertFalse(store.count(first.id(), new ProcessName("a", "a"), 3000));
+    assertEquals(Optional.empty(), store.group(first.id()));
+  }
+
+  @Test
   void aSecondLookIsCountedAndItsReportIsKept() throws IOException {
     var store = open(MEGABYTE);
     put(store, Examples.report("a", 1000, "no file 1"));

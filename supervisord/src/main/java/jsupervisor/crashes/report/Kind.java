@@ -1,0 +1,22 @@
+package jsupervisor.crashes.report;
+
+import jsupervisor.terms.Channel;
+import jsupervisor.terms.ExitStatus;
+
+/** What a report is about; immutable. */
+public sealed interface Kind {
+
+  /** A child has ended. */
+  record Ended(ExitStatus how) implements Kind {}
+
+  /** A child has written of an error. */
+  record Logged(Channel channel) implements Kind {}
+
+  /** In a few words: Supervisor's own for an end. */
+  default String words() {
+    return switch (this) {
+      case Ended(var how) -> how.how();
+      case Logged(var channel) -> "line in " + channel.text();
+    };
+  }
+}
