@@ -110,6 +110,44 @@ class CrashesIT {
     }
   }
 
+  @Test
+  void aUserOfOtherGroupsDoesNotSeeIt() throws IOException {
+    int port = Ports.own();
+    var sections =
+        """
+        [inet_http_server]
+        port=127.0.0.1:%d
+        [user:own]
+        password=p
+        role=read
+        groups=three
+        [user:other]
+        password=p
+        role=read
+        groups=more
+        [program:three]
+        command=sh -c 'exit 3'
+        startsecs=0
+        autorestart=false
+        """
+            .formatted(port);
+    try (var daemon = Daemon.start(folder, KEPT + sections)) {
+      var id = awaitRow(daemon, "three", 1).get("id");
+      var curl = Curl.port(folder, port);
+      assertEquals(401, curl.get("/crashes.html").status());
+      holds(curl.get("/crashes.html", "-u", "own:p").body(), "crash.html?id=" + id);
+      assertEquals(200, curl.get("/crash.html?id=" + id, "-u", "own:p").status());
+      holds(curl.get("/crashes.html", "-u", "other:p").body(), "None so far");
+      assertEquals(404, curl.get("/crash.html?id=" + id, "-u", "other:p").status());
+      var call =
+          "<methodCall><methodName>jsupervisor.getCrash</methodName><params><param><value><string>"
+              + id
+              + "</string></value></param></params></methodCall>";
+      holds(curl.get("/RPC2", "-u", "own:p", "-d", call).body(), "exit status 3");
+      holds(curl.get("/RPC2", "-u", "other:p", "-d", call).body(), "BAD_NAME");
+    }
+  }
+
   private static void tool(Path file, String text) throws IOException {
     var fresh = file.resolveSibling("fresh");
     Files.writeString(fresh, "#!/bin/sh\n" + text);

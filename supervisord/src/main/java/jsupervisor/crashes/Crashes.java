@@ -136,6 +136,8 @@ public final class Crashes implements Reports, AutoCloseable {
       closed = true;
       var where = "crash reports cannot be kept in " + settings.directory();
       say(LogLevel.CRITICAL, where + ", and none are made: " + e);
+      chronicler.close();
+      observation.close();
       return;
     }
     try {
