@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -60,6 +61,10 @@ public final class PreviewServer {
       case "process.html" -> process(exchange, name, message);
       case "log.html" -> html(exchange, 200, new LogPage(daemon, TOKEN).html());
       case "config.html" -> html(exchange, 200, config(query.containsKey("plan")).html());
+      case "crashes.html" ->
+          html(exchange, 200, new CrashesPage(daemon, true, "", List.of(crash()), 0, TOKEN).html());
+      case "crash.html" ->
+          html(exchange, 200, Rows.crash(daemon, crash(), PreviewWorld.HOSTILE).html());
       case "tail.html" ->
           html(exchange, 200, new TailPage(name, 1024, PreviewWorld.HOSTILE, true).html());
       case "rows.json" -> json(exchange, Json.hello(daemon, TOKEN, world.rows()));
@@ -78,6 +83,13 @@ public final class PreviewServer {
           404,
           new RefusedPage(404, "Not found", "No such process: " + name, "Look at the list.")
               .html());
+  }
+
+  private static CrashRow crash() {
+    long now = System.currentTimeMillis();
+    var names = List.of("web:web_0", "web:web_1");
+    return new CrashRow(
+        "0123456789ab", names, 10_000, now - 60_000, now, "exit status 1", PreviewWorld.HOSTILE);
   }
 
   private ConfigPage config(boolean plan) {
