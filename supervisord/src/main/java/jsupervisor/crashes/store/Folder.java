@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +30,7 @@ record Folder(Path path, String suffix) {
   private static final int MOST_FILES = 100_000;
   private static final int MOST_DAMAGED = 8;
   private static final String FILE = "rw-------";
+  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwx------");
 
   /**
    * Makes it, where there is none; what a killed daemon has begun to write is removed.
@@ -36,17 +39,29 @@ record Folder(Path path, String suffix) {
    * @throws IOException when it cannot be made or read
    */
   List<String> open() throws IOException {
-    if (!Files.isDirectory(path)) {
-      var folder =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-      Files.createDirectory(path, folder);
-    }
+    if (Files.isDirectory(path)) onlyOurs();
+    else Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OURS));
     var names = new ArrayList<String>();
     for (var name : all()) {
       if (name.endsWith(suffix + UNFINISHED)) Files.deleteIfExists(path.resolve(name));
       else if (name.endsWith(suffix)) names.add(name.substring(0, name.length() - suffix.length()));
     }
     return names;
+  }
+
+  /** Where others may write they could put anything in the place of reports. */
+  private void onlyOurs() throws IOException {
+    var probe = Files.createTempFile(path, "probe", suffix + UNFINISHED);
+    try {
+      if (!Files.getOwner(path).equals(Files.getOwner(probe)))
+        throw new IOException("the folder belongs to " + Files.getOwner(path).getName());
+    } finally {
+      Files.delete(probe);
+    }
+    var may = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+    if (may.contains(PosixFilePermission.GROUP_WRITE)
+        || may.contains(PosixFilePermission.OTHERS_WRITE))
+      throw new IOException("others may write there");
   }
 
   private List<String> all() throws IOException {

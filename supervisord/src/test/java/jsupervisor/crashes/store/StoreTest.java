@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,16 +179,24 @@ class StoreTest {
   }
 
   @Test
+  void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
+    open(MEGABYTE);
+    for (var mode : List.of("rwx-w----", "rwx----w-")) {
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(mode));
+      assertThrows(IOException.class, () -> open(MEGABYTE));
+    }
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertEquals(List.of(), open(MEGABYTE).summaries());
+    assertEquals(List.of(), files("new"));
+  }
+
+  @Test
   void onlyItsOwnerMayReadIt() throws IOException {
     put(open(MEGABYTE), Examples.report("a", 1, "x"));
-    assertEquals(
-        "rwx------",
-        java.nio.file.attribute.PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(place)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
     assertEquals(
         "rw-------",
-        java.nio.file.attribute.PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(files(".crash").getFirst())));
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(files(".crash").getFirst())));
   }
 
   @Test
