@@ -31,10 +31,21 @@ class Screenshots {
       done
       """;
 
+  private static final String INDEXER =
+      """
+      sleep 0.3
+      echo 'Exception in thread "main" java.lang.IllegalStateException: no shard for item 4711' >&2
+      echo '\tat shop.search.Shards.of(Shards.java:48)' >&2
+      echo '\tat shop.search.Indexer.add(Indexer.java:112)' >&2
+      echo '\tat shop.search.Indexer.main(Indexer.java:31)' >&2
+      exit 1
+      """;
+
   private static final String SECTIONS =
       """
       [supervisord]
       identifier=web-07
+      [crashes]
       [program:nginx]
       command=sleep 100000
       [program:postgres]
@@ -53,8 +64,9 @@ class Screenshots {
       startretries=2
       directory=/tmp/shop
       [program:indexer]
-      command=sh -c 'sleep 0.3; exit 1'
+      command=sh indexer.sh
       startretries=50
+      directory=/tmp/shop
       [program:web]
       command=sh web.sh --port 8080 --workers 4
       process_name=web_%%(process_num)d
@@ -75,6 +87,7 @@ class Screenshots {
   void areMade() throws IOException {
     var shop = Files.createDirectory(Path.of("/tmp/shop")); // is to be seen in a picture
     Files.writeString(shop.resolve("web.sh"), WEB);
+    Files.writeString(shop.resolve("indexer.sh"), INDEXER);
     try (var site = Site.start(folder, SECTIONS.replace("%%", "%"))) {
       site.daemon.rpc.awaitState("billing", "FATAL");
       site.open("");
@@ -91,6 +104,12 @@ class Screenshots {
       site.browser.until(
           "document.querySelector('[data-of=cpu] .line').getAttribute('d').split('L').length > 40");
       make(site, "process", 1440, 900, false);
+      site.open("crashes.html");
+      site.browser.until("document.querySelectorAll('.crashes tbody tr').length === 2");
+      make(site, "crashes", 1440, 900, false);
+      site.browser.click("[data-id] td a");
+      site.browser.until("document.querySelector('h1').innerText === 'indexer'");
+      make(site, "crash", 1440, 900, false);
     } finally {
       Run.in(folder, List.of("rm", "-r", "/tmp/shop"));
     }
