@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import struct
+import sys
 import time
 
 import ledger
@@ -131,8 +132,9 @@ def listeners(stage):
     modes = ("good", "silent", "garbage", "dies", "drips", "fails")
     folder = stage.place()
     shutil.copy(os.path.join(os.path.dirname(os.path.abspath(__file__)), "listener.py"), folder)
+    # by the interpreter itself: a shim in its place forks, and what it forked may outlive its end
     sections = "".join(
-        f"[eventlistener:{mode}]\ncommand=python3 {{folder}}/listener.py {{folder}} {mode}\nevents=REMOTE_COMMUNICATION\n"
+        f"[eventlistener:{mode}]\ncommand={sys.executable} {{folder}}/listener.py {{folder}} {mode}\nevents=REMOTE_COMMUNICATION\n"
         f"buffer_size={10_000 if mode == 'good' else 20}\nstartsecs=0\nautorestart=true\nstderr_logfile={{folder}}/{mode}.err\n"
         for mode in modes)
     steady, more = writers(2)
