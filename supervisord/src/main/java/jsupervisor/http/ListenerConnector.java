@@ -105,9 +105,8 @@ final class ListenerConnector extends AbstractConnector {
 
   private boolean expected(EndPoint client) {
     var connection = http(client);
-    if (busy(connection)) return true;
-    long age = System.currentTimeMillis() - client.getCreatedTimeStamp();
-    return connection.getMessagesIn() == 0 && age < PROMPT_MILLIS;
+    if (connection != null && connection.getMessagesIn() > 0) return busy(connection);
+    return System.currentTimeMillis() - client.getCreatedTimeStamp() < PROMPT_MILLIS;
   }
 
   /** What serves a client, or null when it is not there yet. */
