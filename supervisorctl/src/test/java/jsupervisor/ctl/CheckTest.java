@@ -74,7 +74,13 @@ class CheckTest {
     says(3, "SUPERVISOR UNKNOWN - there is no process zork\\. 0 of 0 running .*", check("zork"));
     says(3, "SUPERVISOR UNKNOWN - bad --warn rss: .*", check("--warn=rss"));
     says(3, "SUPERVISOR UNKNOWN - bad value soon for --timeout: .*", check("--timeout=soon"));
-    says(3, "SUPERVISOR UNKNOWN - no such option: --nonsense", check("--nonsense"));
+    for (var word : List.of("--nonsense", "--warn", "-h"))
+      says(
+          3,
+          "SUPERVISOR UNKNOWN - no such option: " + word + ", see: supervisorctl help check",
+          check(word + " web"));
+    says(3, "SUPERVISOR UNKNOWN - --crit says nothing: METRIC=RANGE, .*", check("--crit= web"));
+    says(3, "SUPERVISOR UNKNOWN - --warn=uptime: bad range 1h:: .*", check("--warn=uptime=1h:"));
     var file = daemon.file().toString();
     says(
         2,
@@ -90,7 +96,7 @@ class CheckTest {
         Told.byUs("", List.of("--nonsense", "-c", file, "check")));
     says(
         3,
-        "SUPERVISOR UNKNOWN - .* 401 .*",
+        "SUPERVISOR UNKNOWN - http:.* wants another user or password: .*",
         Told.byUs("", List.of("-s", daemon.tcpUrl(), "-c", file, "check")));
     var broken = Files.writeString(home.resolve("broken"), "[supervisorctl\n").toString();
     says(3, "SUPERVISOR UNKNOWN - .*", Told.byUs("", List.of("-c", broken, "check")));

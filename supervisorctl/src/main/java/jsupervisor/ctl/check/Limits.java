@@ -30,9 +30,19 @@ public record Limits(Map<Metric, Range> warning, Map<Metric, Range> critical) {
       int equals = each.indexOf('=');
       var metric = Metric.of(equals < 0 ? each : each.substring(0, equals));
       if (equals < 0 || metric.isEmpty()) throw wrong(option, each);
-      ranges.put(metric.get(), Range.parse(each.substring(equals + 1)));
+      ranges.put(
+          metric.get(),
+          range(option + "=" + each.substring(0, equals), each.substring(equals + 1)));
     }
     return ranges;
+  }
+
+  private static Range range(String where, String text) {
+    try {
+      return Range.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+    }
   }
 
   private static IllegalArgumentException wrong(String option, String text) {

@@ -38,7 +38,9 @@ record Range(double start, double end, boolean inside) {
 
   private static IllegalArgumentException wrong(String text) {
     return new IllegalArgumentException(
-        "bad range '" + text + "': [@]start:end, as in 10, 10:, ~:10, 10:20, @10:20");
+        "bad range '"
+            + text
+            + "': [@]start:end, as in 10, 10:, ~:10, 10:20, @10:20, numbers as 10, 1.5 or 500M");
   }
 
   private static double read(String text) {

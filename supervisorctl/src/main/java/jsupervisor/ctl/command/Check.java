@@ -58,7 +58,12 @@ public final class Check implements Command {
     try {
       var extras = Extras.of(argument, Extras.WARN, Extras.CRIT, Extras.STOPPED, Extras.TIMEOUT);
       for (var word : extras.words())
-        if (word.startsWith("--")) throw new Extras.WrongOption("no such option: " + word);
+        if (word.matches("--.*|-[a-zA-Z]"))
+          throw new Extras.WrongOption(
+              "no such option: " + word + ", see: supervisorctl help check");
+      for (var option : List.of(Extras.WARN, Extras.CRIT))
+        if (extras.options().getOrDefault(option, "-").isBlank())
+          throw new Extras.WrongOption(option + " says nothing: METRIC=RANGE, as rss=500M");
       var limits =
           Limits.parse(
               extras.options().getOrDefault(Extras.WARN, ""),
@@ -67,7 +72,7 @@ public final class Check implements Command {
       var seen = Within.limit(extras.timeout(USUAL), () -> new Look(session).at(extras.words()));
       return Judgement.of(seen, limits, stopped);
     } catch (RpcException e) {
-      return PluginLine.of(severity(e), Hints.explained(session, e));
+      return PluginLine.of(severity(e), words(session, e));
     } catch (Fault fault) {
       return refused(fault);
     } catch (TimeoutException e) {
@@ -93,6 +98,14 @@ public final class Check implements Command {
       case HTTP_STATUS -> e.status() >= 500 ? Severity.CRITICAL : Severity.UNKNOWN;
       case NO_PERMISSION, INTERRUPTED, BAD_URL -> Severity.UNKNOWN;
     };
+  }
+
+  private static String words(Session session, RpcException e) {
+    if (e.unauthorized())
+      return session.serverUrl()
+          + " wants another user or password: -u and -p, or username and password in"
+          + " [supervisorctl]";
+    return Hints.explained(session, e);
   }
 
   private static PluginLine refused(Fault fault) {

@@ -162,15 +162,15 @@ final class Patient {
   }
 
   private Finding children() {
-    var finding = family();
-    for (int look = 1; look < LOOKS && finding.verdict() != Finding.Verdict.OK; look++) {
+    var family = family();
+    for (int look = 1; look < LOOKS && family.finding().verdict() != Finding.Verdict.OK; look++) {
       pause();
-      finding = family();
+      family = family().since(family);
     }
-    return finding;
+    return family.finding();
   }
 
-  private Finding family() {
-    return Family.of(session.processesNow(), Kernel.children(pid)).finding();
+  private Family family() {
+    return Family.of(session.processesNow(), Kernel.children(pid));
   }
 }

@@ -39,6 +39,13 @@ public record Family(int named, List<String> lost, List<String> strange) {
     return new Family(named, lost, strange);
   }
 
+  /** Only what was so a moment before, too: daemon and kernel are not asked in one moment. */
+  public Family since(Family before) {
+    var stillLost = lost.stream().filter(before.lost()::contains).toList();
+    return new Family(
+        named, stillLost, strange.stream().filter(before.strange()::contains).toList());
+  }
+
   public Finding finding() {
     if (!lost.isEmpty())
       return Finding.fail(

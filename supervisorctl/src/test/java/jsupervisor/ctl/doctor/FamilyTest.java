@@ -37,4 +37,14 @@ class FamilyTest {
         "the daemon has a child that it does not name, pid 8 (/bin/cat); end it if it is not yours",
         finding.why());
   }
+
+  /** A program that comes back all the time is another one at each look. */
+  @Test
+  void onlyWhatWasSoAMomentBeforeCounts() {
+    var before = Family.of(List.of(WEB), Map.of(8, "cat", 9, JVM));
+    var now = Family.of(List.of(WEB), Map.of(7, "cat", 8, "cat", 10, "cat", 9, JVM));
+    assertEquals(List.of("8 (cat)"), now.since(before).strange());
+    assertEquals(before.lost(), before.since(before).lost());
+    assertEquals(List.of(), before.since(now).lost());
+  }
 }
