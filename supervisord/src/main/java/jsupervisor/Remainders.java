@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +25,8 @@ import jsupervisor.tls.BadPem;
 import jsupervisor.tls.Certificates;
 
 /**
- * What is left of disks and certificates. A file server that has gone holds up one thread of our
- * own, and nobody else. One caller at a time.
+ * What is left of disks and certificates. A file server that has gone holds up a thread of our own,
+ * and nobody else. One caller at a time.
  */
 final class Remainders {
   private static final double SECONDS_A_DAY = 86_400;
@@ -33,47 +35,63 @@ final class Remainders {
   private static final int MOST = 1000;
 
   private final List<HttpServerConfig> servers;
-  private FutureTask<Map<String, Object>> look = done();
+  private final Look disks = new Look("disks");
+  private final Look certificates = new Look("certificates");
 
   Remainders(List<HttpServerConfig> servers) {
     this.servers = servers;
-  }
-
-  private static FutureTask<Map<String, Object>> done() {
-    var task = new FutureTask<Map<String, Object>>(Map::of);
-    task.run();
-    return task;
   }
 
   /**
    * Looks now.
    *
    * @param logs paths of files, empty ones are none
-   * @return the members {@code disks} and {@code certificates}; none when that takes too long
+   * @return the members {@code disks} and {@code certificates}, each only when it did not take too
+   *     long
    */
   Map<String, Object> look(Collection<String> logs, Duration patience) {
-    if (look.isDone()) {
-      look = new FutureTask<>(() -> all(logs));
-      Thread.ofPlatform().daemon().name("remainders").start(look);
-    }
-    try {
-      return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException _) {
-      // the next look asks again
-    }
-    return Map.of();
+    long end = System.nanoTime() + patience.toNanos();
+    disks.begin(() -> disks(logs));
+    certificates.begin(this::certificates);
+    var members = new LinkedHashMap<String, Object>();
+    disks.result(end).ifPresent(all -> members.put("disks", all));
+    certificates.result(end).ifPresent(all -> members.put("certificates", all));
+    return members;
   }
 
-  private Map<String, Object> all(Collection<String> logs) {
-    return Map.of("disks", disks(logs), "certificates", certificates());
+  /** One of the two; while it waits for a file server it is not begun again. */
+  private static final class Look {
+    private final String name;
+    private FutureTask<List<Object>> task = new FutureTask<>(List::of);
+
+    Look(String name) {
+      this.name = name;
+      task.run();
+    }
+
+    void begin(Callable<List<Object>> work) {
+      if (!task.isDone()) return;
+      task = new FutureTask<>(work);
+      Thread.ofPlatform().daemon().name(name).start(task);
+    }
+
+    Optional<List<Object>> result(long endNanos) {
+      try {
+        return Optional.of(task.get(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException | TimeoutException _) {
+        // the next look asks again
+      }
+      return Optional.empty();
+    }
   }
 
   private static List<Object> disks(Collection<String> logs) {
     var folders = new TreeSet<Path>();
     for (var log : logs) {
-      if (!log.isEmpty() && folders.size() < MOST) folders.add(Path.of(log).getParent());
+      var folder = Path.of(log).getParent();
+      if (folder != null && folders.size() < MOST) folders.add(folder);
     }
     var devices = new HashSet<Object>();
     var disks = new ArrayList<Object>();
@@ -82,8 +100,8 @@ final class Remainders {
         if (!devices.add(Files.getAttribute(folder, "unix:dev"))) continue;
         var space = Space.of(folder.toString());
         disks.add(rest(folder.toString(), Math.min(space.freePercent(), space.freeFilesPercent())));
-      } catch (IOException | PosixException _) {
-        // a folder that has gone is the log's own trouble
+      } catch (IOException | PosixException e) {
+        disks.add(Map.of("name", folder.toString(), "error", e.toString()));
       }
     }
     return disks;

@@ -113,6 +113,28 @@ class CheckTest {
   }
 
   @Test
+  void aDaemonThatCouldNotLookAtDisksAndCertificatesIsUnknown() throws Exception {
+    var nothing = "<array><data></data></array>";
+    var figures =
+        "<struct><member><name>processes</name><value>" + nothing + "</value></member></struct>";
+    try (var server =
+        HalfDeadServer.start(
+            method -> HalfDeadServer.value(method.equals("figures") ? figures : nothing))) {
+      says(
+          3,
+          "SUPERVISOR UNKNOWN - disk is not told by this daemon, certificate is not told .*",
+          Told.byUs(
+              "",
+              List.of(
+                  "-s",
+                  server.url(),
+                  "-c",
+                  "/dev/null",
+                  "check --crit=disk=10: --crit=certificate=7:")));
+    }
+  }
+
+  @Test
   void whatIsNoSupervisordIsCritical() throws Exception {
     try (var server = HalfDeadServer.start(_ -> HalfDeadServer.says("SSH-2.0-x\r\n\r\n"))) {
       assertEquals(

@@ -95,8 +95,8 @@ final class HalfDeadServer implements AutoCloseable {
     try {
       var text = new StringBuilder();
       while (text.indexOf("</methodCall>") < 0) text.append((char) client.getInputStream().read());
-      int start = text.indexOf("<methodName>supervisor.") + "<methodName>supervisor.".length();
-      var method = text.substring(start, text.indexOf("</methodName>"));
+      var named = text.substring(0, text.indexOf("</methodName>"));
+      var method = named.substring(named.lastIndexOf('.') + 1);
       manners.apply(method).answer(client.getOutputStream());
     } catch (IOException | InterruptedException _) {
       // the client gave up, as it should

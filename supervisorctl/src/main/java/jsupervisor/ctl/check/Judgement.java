@@ -54,13 +54,17 @@ public final class Judgement {
 
   private void rest(Metric metric, Optional<List<Seen.Rest>> all) {
     if (all.isEmpty() && limits.ask(metric)) untold(metric);
-    for (var each : all.orElse(List.of()))
-      judge(
-          metric,
-          metric.word() + " " + each.name() + " has " + metric.shown(each.left()),
-          metric.word() + "_" + each.name(),
-          each.left(),
-          "");
+    for (var each : all.orElse(List.of())) rest(metric, each);
+  }
+
+  private void rest(Metric metric, Seen.Rest rest) {
+    var name = metric.word() + " " + rest.name();
+    if (rest.left().isEmpty()) {
+      if (limits.ask(metric)) find(Severity.UNKNOWN, name + " is unknown");
+      return;
+    }
+    double left = rest.left().getAsDouble();
+    judge(metric, name + " has " + metric.shown(left), metric.word() + "_" + rest.name(), left, "");
   }
 
   private void untold(Metric metric) {

@@ -10,8 +10,8 @@ import jsupervisor.ctl.view.Struct;
  *
  * @param processes those that are meant
  * @param unknown names that no process has
- * @param disks where logs lie; empty = the daemon does not tell
- * @param certificates of its servers; empty = the daemon does not tell
+ * @param disks where logs lie; empty = the daemon does not tell, or not now
+ * @param certificates of its servers; empty = the daemon does not tell, or not now
  */
 public record Seen(
     List<One> processes,
@@ -44,7 +44,7 @@ public record Seen(
    * How much is left of something.
    *
    * @param name of it
-   * @param left percent of a disk, days of a certificate
+   * @param left percent of a disk, days of a certificate; empty = not known
    */
-  public record Rest(String name, double left) {}
+  public record Rest(String name, OptionalDouble left) {}
 }

@@ -1,6 +1,5 @@
 package jsupervisor.ctl.command;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ record Look(Session session) {
     return new Seen(
         seen,
         selection.unknown(),
-        figures.map(told -> rests(told, "disks")),
-        figures.map(told -> rests(told, "certificates")));
+        figures.flatMap(told -> rests(told, "disks")),
+        figures.flatMap(told -> rests(told, "certificates")));
   }
 
   private Optional<Struct> figures() {
@@ -81,11 +80,14 @@ record Look(Session session) {
             .orElseGet(OptionalDouble::empty));
   }
 
-  private static List<Seen.Rest> rests(Struct figures, String key) {
-    var rests = new ArrayList<Seen.Rest>();
-    for (var each : Struct.list(figures.members().get(key)))
-      each.real("left").ifPresent(left -> rests.add(new Seen.Rest(each.text("name"), left)));
-    return rests;
+  /** A daemon that could not look in time tells everything but these. */
+  private static Optional<List<Seen.Rest>> rests(Struct figures, String key) {
+    return Optional.ofNullable(figures.members().get(key))
+        .map(all -> Struct.list(all).stream().map(Look::rest).toList());
+  }
+
+  private static Seen.Rest rest(Struct told) {
+    return new Seen.Rest(told.text("name"), told.real("left"));
   }
 
   /** Which ends are expected; asked only when something has ended. */

@@ -44,7 +44,9 @@ class CheckFuzzTest {
   void line(FuzzedDataProvider data) {
     var all = new ArrayList<Seen.One>();
     for (int i = data.consumeInt(0, 40); i > 0; i--) all.add(one(data));
-    var rests = List.of(new Seen.Rest(data.consumeString(300), data.consumeInt()));
+    var left =
+        data.consumeBoolean() ? OptionalDouble.of(data.consumeInt()) : OptionalDouble.empty();
+    var rests = List.of(new Seen.Rest(data.consumeString(300), left));
     var unknown = List.of(data.consumeString(300));
     var seen = new Seen(all, unknown, Optional.of(rests), Optional.of(rests));
     var limits = Limits.parse("rss=1K,uptime=5,restarts=@0:3", "disk=10:,certificate=7:");

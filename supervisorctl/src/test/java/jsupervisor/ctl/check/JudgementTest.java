@@ -122,8 +122,8 @@ class JudgementTest {
         new Seen(
             List.of(),
             List.of("gone"),
-            Optional.of(List.of(new Seen.Rest("/var/log", 4.5))),
-            Optional.of(List.of(new Seen.Rest("https://h:9001", 20))));
+            Optional.of(List.of(new Seen.Rest("/var/log", OptionalDouble.of(4.5)))),
+            Optional.of(List.of(new Seen.Rest("https://h:9001", OptionalDouble.of(20)))));
     assertEquals(
         new PluginLine(
             Severity.CRITICAL,
@@ -131,6 +131,23 @@ class JudgementTest {
                 + " days left, there is no process gone. 0 of 0 running | running=0;;;0;0"
                 + " disk_/var/log=4.5%;10:;5: certificate_https://h:9001=20;30:;"),
         judged(seen, "disk=10:,certificate=30:", "disk=5:"));
+  }
+
+  @Test
+  void whatTheDaemonCouldNotLookAtIsUnknownToWhoAsksForIt() {
+    var seen =
+        new Seen(
+            List.of(),
+            List.of(),
+            Optional.of(List.of(new Seen.Rest("/gone", OptionalDouble.empty()))),
+            Optional.empty());
+    assertEquals(
+        new PluginLine(
+            Severity.UNKNOWN,
+            "SUPERVISOR UNKNOWN - disk /gone is unknown, certificate is not told by this daemon. 0"
+                + " of 0 running | running=0;;;0;0"),
+        judged(seen, "disk=10:", "certificate=7:"));
+    assertEquals(Severity.OK, judged(seen, "", "").severity());
   }
 
   @ParameterizedTest
