@@ -43,7 +43,7 @@ class DoctorIT {
       has(run, "ok +configuration .* 0 errors, 0 warnings");
       has(run, "ok +folder " + folder + " +.* may write there, for .*");
       has(run, "ok +daemon +unix://.*/sock answers, pid " + daemon.pid());
-      has(run, "ok +socket +http://127.0.0.1:" + port + " answers, though not to us: .* 401 .*");
+      has(run, "ok +socket +http://127.0.0.1:" + port + " answers, and asks for a password");
       has(run, "ok +pid file +.* is right");
       has(run, "ok +journal +has every process as it is");
       // what programs start is none of the daemon's

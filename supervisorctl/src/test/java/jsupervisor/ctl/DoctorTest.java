@@ -1,10 +1,21 @@
 package jsupervisor.ctl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jsupervisor.ctl.command.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +35,50 @@ class DoctorTest {
       assertTrue(lines.get(2).matches("ok    children +6 run, as the daemon says"), told::out);
     } finally {
       daemon.stop();
+    }
+  }
+
+  private static Told doctor(String daemon, String stranger) throws IOException {
+    var program = Files.createDirectories(home.resolve("bin")).resolve("supervisorctl");
+    var script = "#!/bin/sh\nprintf 'ok\\tfile\\twell\\nserver\\t%s\\n' " + stranger + "\n";
+    var beside = Files.writeString(program.resolveSibling("supervisord"), script);
+    assertTrue(beside.toFile().setExecutable(true));
+    var text = "[supervisorctl]\nserverurl=" + daemon + "\nusername=u\npassword=secret\n";
+    var file = Files.writeString(home.resolve("client.conf"), text).toString();
+    var out = new ByteArrayOutputStream();
+    try (var lines = new PrintStream(out, true, UTF_8)) {
+      var screen = Screen.plain(lines, lines);
+      var words = List.of("-c", file, "doctor");
+      int code = Main.run(words, program.toString(), InputStream.nullInputStream(), screen);
+      return new Told(out.toString(UTF_8), "", code);
+    }
+  }
+
+  /** An address in a file may by now be anybody's. */
+  @Test
+  void whoListensAtAnAddressOfTheFileIsShownNoPassword() throws Exception {
+    var shown = new CopyOnWriteArrayList<List<String>>();
+    var stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stranger.createContext(
+        "/",
+        exchange -> {
+          shown.add(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        });
+    stranger.start();
+    var url = "http://127.0.0.1:" + stranger.getAddress().getPort();
+    try (var daemon =
+        HalfDeadServer.start(method ->
+            HalfDeadServer.value(
+                method.equals("getPID") ? "<int>1</int>" : "<array><data></data></array>"))) {
+      var told = doctor(daemon.url(), url);
+      var answers = "ok +socket +" + url + " answers, and asks for a password";
+      assertTrue(told.out().lines().anyMatch(line -> line.matches(answers)), told::toString);
+      assertEquals(List.of(List.of()), shown);
+    } finally {
+      stranger.stop(0);
     }
   }
 

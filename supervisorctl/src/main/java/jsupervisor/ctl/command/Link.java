@@ -24,6 +24,11 @@ public record Link(
     return new Link(url, credentials, timeouts, tls);
   }
 
+  /** The way to another address, without credentials. */
+  Link asStranger(String url) {
+    return new Link(url, Optional.empty(), timeouts, tls);
+  }
+
   /** The same with other credentials. */
   Link as(Credentials shown) {
     return new Link(serverUrl, Optional.of(shown), timeouts, tls);

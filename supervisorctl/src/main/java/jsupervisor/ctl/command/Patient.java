@@ -68,24 +68,30 @@ final class Patient {
     };
   }
 
-  /** Also one that asks for a password, or believes nobody, is there. */
   private void sockets(Report report) {
-    for (var url : report.servers()) {
-      if (url.equals(session.serverUrl())) continue;
-      try {
-        session.knock(url);
-        findings.add(Finding.ok("socket", url + " answers"));
-      } catch (Fault | RpcException e) {
-        boolean there =
-            !(e instanceof RpcException failed)
-                || failed.kind() == RpcException.Kind.HTTP_STATUS
-                || failed.kind() == RpcException.Kind.TLS;
-        findings.add(
-            there
-                ? Finding.ok("socket", url + " answers, though not to us: " + e.getMessage())
-                : Finding.fail("socket", e.getMessage() + "; has the file changed? then reload"));
-      }
+    for (var url : report.servers())
+      if (!url.equals(session.serverUrl())) findings.add(socket(url));
+  }
+
+  /** Also one that asks for a password, or believes nobody, is there. */
+  private Finding socket(String url) {
+    try {
+      session.knock(url);
+      return Finding.ok("socket", url + " answers");
+    } catch (Fault fault) {
+      return stranger(url, fault);
+    } catch (RpcException e) {
+      if (e.unauthorized()) return Finding.ok("socket", url + " answers, and asks for a password");
+      boolean there =
+          e.kind() == RpcException.Kind.HTTP_STATUS || e.kind() == RpcException.Kind.TLS;
+      return there
+          ? stranger(url, e)
+          : Finding.fail("socket", e.getMessage() + "; has the file changed? then reload");
     }
+  }
+
+  private static Finding stranger(String url, RuntimeException e) {
+    return Finding.ok("socket", url + " answers, though not to us: " + e.getMessage());
   }
 
   private void pidFile(String file) {

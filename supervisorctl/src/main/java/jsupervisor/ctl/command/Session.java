@@ -196,9 +196,9 @@ public final class Session {
     return client.call("jsupervisor." + method);
   }
 
-  /** Whether another socket answers. */
+  /** Whether another socket answers; whoever listens there is shown no password. */
   void knock(String url) {
-    link.to(url).client().call("supervisor.getVersion");
+    link.asStranger(url).client().call("supervisor.getVersion");
   }
 
   /** The same for a method of any namespace. */
