@@ -77,6 +77,10 @@ public final class Checkup {
           writer.file(path).ifPresent(findings::add);
         });
     purposes.forEach((folder, uses) -> findings.add(writer.folder(folder, uses)));
+    configuration
+        .crashes()
+        .ifPresent(crashes ->
+            findings.add(writer.ownFolder(Path.of(crashes.directory()), "crash reports")));
     findings.addAll(Disks.of(purposes.keySet()));
   }
 

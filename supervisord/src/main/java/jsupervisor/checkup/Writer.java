@@ -2,6 +2,7 @@ package jsupervisor.checkup;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ record Writer(Optional<Account> other) {
   private static final int WRITE_AND_PASS = 3;
   private static final int PASS = 1;
   private static final int WRITE = 2;
+  private static final int OTHERS_WRITE = 022;
 
   static Writer of(OptionalInt user, Host host) {
     if (user.isEmpty() || user.getAsInt() == host.uid()) return new Writer(Optional.empty());
@@ -46,6 +48,33 @@ record Writer(Optional<Account> other) {
           "%s may not write there, for %s; change its owner or mode, or name another one"
               .formatted(name(), shown(uses)));
     return Finding.ok(what, name() + " may write there, for " + shown(uses));
+  }
+
+  /** Whether a folder is the daemon's alone, or can be made so. */
+  Finding ownFolder(Path folder, String use) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return unmade(folder, use);
+    var finding = folder(folder, List.of(use));
+    if (finding.verdict() != Finding.Verdict.OK) return finding;
+    try {
+      Map<String, Object> of = Files.readAttributes(folder, "unix:mode,uid");
+      if (!of.get("uid").equals(other.map(Account::uid).orElseGet(Users::current)))
+        return notOwn(finding, "belongs to uid " + of.get("uid") + "; give it to " + name(), use);
+      if (((Integer) of.get("mode") & OTHERS_WRITE) != 0)
+        return notOwn(finding, "may be written by others; take that from them: chmod go-w", use);
+      return finding;
+    } catch (IOException e) {
+      return notOwn(finding, "cannot be looked at: " + e.getMessage(), use);
+    }
+  }
+
+  private Finding unmade(Path folder, String use) {
+    var parent = folder(folder.toAbsolutePath().getParent(), List.of(use));
+    if (parent.verdict() != Finding.Verdict.OK) return parent;
+    return Finding.ok("folder " + folder, name() + " will make it, for " + use);
+  }
+
+  private static Finding notOwn(Finding finding, String why, String use) {
+    return Finding.fail(finding.what(), why + ", or there are no " + use);
   }
 
   private static String shown(Collection<String> uses) {

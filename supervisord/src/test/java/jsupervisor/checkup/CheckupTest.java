@@ -106,6 +106,41 @@ class CheckupTest {
     assertEquals(Verdict.FAIL, own.folder(folder.resolve("none"), List.of("logs")).verdict());
   }
 
+  /** What the daemon would refuse later is said now. */
+  @Test
+  void theFolderOfCrashReportsMustBeTheDaemonsAlone() throws IOException {
+    var kept = folder.resolve("crashes");
+    var section = "[crashes]\n";
+    var line = "folder " + kept + "\t";
+    assertTrue(lines(section).stream().anyMatch(each -> each.startsWith("ok\t" + line)));
+    assertFalse(Files.exists(kept));
+    Files.createDirectory(kept);
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
+    assertTrue(lines(section).stream().anyMatch(each -> each.startsWith("ok\t" + line)));
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwxrwx---"));
+    assertTrue(
+        lines(section).stream()
+            .anyMatch(each -> each.startsWith("fail\t" + line + "may be written by others; ")));
+    Files.delete(kept);
+    Files.writeString(kept, "");
+    assertTrue(
+        lines(section).stream()
+            .anyMatch(each -> each.startsWith("fail\t" + line + "is no folder; ")));
+  }
+
+  @Test
+  void aFolderOfAnotherAccountIsNobodyElsesForCrashReports() throws IOException {
+    var open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var nobody = new Writer(Users.user("nobody"));
+    var finding = nobody.ownFolder(open, "crash reports");
+    assertEquals(Verdict.FAIL, finding.verdict());
+    assertTrue(finding.why().startsWith("belongs to uid " + Users.current() + "; give it to nob"));
+    assertEquals(Verdict.FAIL, nobody.ownFolder(folder.resolve("none"), "reports").verdict());
+    assertEquals(Verdict.OK, nobody.ownFolder(open.resolve("none"), "reports").verdict());
+  }
+
   @ParameterizedTest(name = "{0} of {1} bytes, {2} of {3} inodes: {4}")
   @CsvSource({
     "5000000000,10000000000,5000,9000,OK",
