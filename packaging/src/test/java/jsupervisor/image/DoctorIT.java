@@ -88,6 +88,17 @@ class DoctorIT {
     }
   }
 
+  /** The daemon will not have the client's own locale in its environment. */
+  @Test
+  void theConfigurationIsLookedAtWithTheCallersLocale() throws IOException {
+    var logs = Files.createDirectory(folder.resolve("C"));
+    Daemon.write(
+        folder, "[program:cat]\ncommand=cat\nstdout_logfile=%1$s/%(ENV_LC_ALL)s/cat.log\n");
+    var conf = folder.resolve("conf").toString();
+    var run = Run.in(folder, List.of("env", "LC_ALL=C", Image.CLIENT, "-c", conf, "doctor"));
+    has(run, "ok +folder " + logs + " +.* may write there, for .* cat");
+  }
+
   /** Where numbers of processes mean others, nobody is suspected. */
   @Test
   void aDaemonOfAnotherWorldIsNotMistaken() throws IOException {

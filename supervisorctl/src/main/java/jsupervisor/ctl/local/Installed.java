@@ -20,6 +20,9 @@ public record Installed(Path client, Optional<String> configuration) {
   /** Of a client that has no place. */
   public static final Installed NOTHING = new Installed(Path.of("supervisorctl"), Optional.empty());
 
+  /** What LC_ALL was before the launcher set it; empty = nothing. */
+  private static final String LOCALE = "jsupervisor.caller.lc_all";
+
   private static final int SECONDS = 20;
   private static final int MOST_BYTES = 1 << 20;
 
@@ -43,14 +46,16 @@ public record Installed(Path client, Optional<String> configuration) {
   }
 
   /**
-   * Runs it to its end.
+   * Runs it to its end, in the locale in which the client was called.
    *
    * @throws IOException when it cannot be run
    */
   public static Said run(Path program, List<String> words) throws IOException {
     var command = new ArrayList<>(List.of(program.toString()));
     command.addAll(words);
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Optional.ofNullable(System.getProperty(LOCALE)).ifPresent(text -> locale(builder, text));
+    var process = builder.start();
     process.getOutputStream().close();
     var end = process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS);
     end.whenComplete((_, late) -> {
@@ -64,5 +69,10 @@ public record Installed(Path client, Optional<String> configuration) {
       Thread.currentThread().interrupt();
       return new Said(-1, "");
     }
+  }
+
+  private static void locale(ProcessBuilder builder, String text) {
+    if (text.isEmpty()) builder.environment().remove("LC_ALL");
+    else builder.environment().put("LC_ALL", text);
   }
 }
