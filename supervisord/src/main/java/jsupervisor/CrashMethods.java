@@ -48,7 +48,14 @@ record CrashMethods(Reports reports) {
     throw Fault.of(FaultCode.INCORRECT_PARAMETERS);
   }
 
+  /** That nothing can be kept does not look as if nothing had happened. */
+  private void mustBeKept() {
+    var trouble = reports.trouble();
+    if (trouble.isPresent()) throw Fault.of(FaultCode.FAILED, trouble.get());
+  }
+
   private List<Object> list(String name) {
+    mustBeKept();
     return reports.summaries().stream()
         .filter(each -> each.about(name))
         .limit(MOST)
@@ -57,6 +64,7 @@ record CrashMethods(Reports reports) {
   }
 
   private Map<String, Object> one(String id) {
+    mustBeKept();
     var group = reports.group(id);
     if (group.isEmpty()) throw Fault.of(FaultCode.BAD_NAME, id);
     return full(group.get());

@@ -201,6 +201,9 @@ class CrashesIT {
       daemon.rpc.call("supervisor.restart");
       daemon.awaitLog("crash reports cannot be kept in ");
       daemon.awaitLog("exited: cat (exit status 3; not expected)");
+      said = Image.client(daemon.conf, "crashes");
+      assertEquals(1, said.status(), said::toString);
+      holds(said.out(), "ERROR: crash reports cannot be kept in " + folder + "/kept: ");
     }
   }
 }

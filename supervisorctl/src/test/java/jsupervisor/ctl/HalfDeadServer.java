@@ -61,10 +61,21 @@ final class HalfDeadServer implements AutoCloseable {
 
   /** A proper answer with one string. */
   static Manner value(String xml) {
-    var body =
-        "<?xml version='1.0'?><methodResponse><params><param><value>"
-            + xml
-            + "</value></param></params></methodResponse>";
+    return response("<params><param><value>" + xml + "</value></param></params>");
+  }
+
+  /** A proper fault. */
+  static Manner fault(int code, String text) {
+    return response(
+        "<fault><value><struct><member><name>faultCode</name><value><int>"
+            + code
+            + "</int></value></member><member><name>faultString</name><value><string>"
+            + text
+            + "</string></value></member></struct></value></fault>");
+  }
+
+  private static Manner response(String xml) {
+    var body = "<?xml version='1.0'?><methodResponse>" + xml + "</methodResponse>";
     var bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
     return says("HTTP/1.1 200 OK\r\nContent-Length: " + bytes.length() + "\r\n\r\n" + bytes);
   }

@@ -52,6 +52,7 @@ public final class Crashes implements Reports, AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile Optional<String> trouble = Optional.empty();
   private final Losses ends;
   private final Losses bytes;
   private long lookedNanos;
@@ -135,6 +136,7 @@ public final class Crashes implements Reports, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       closed = true;
       var where = "crash reports cannot be kept in " + settings.directory();
+      trouble = Optional.of(where + ": " + e);
       say(LogLevel.CRITICAL, where + ", and none are made: " + e);
       chronicler.close();
       observation.close();
@@ -260,6 +262,11 @@ public final class Crashes implements Reports, AutoCloseable {
   @Override
   public Optional<CrashGroup> group(String id) {
     return store.group(id);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble;
   }
 
   /** Looks on no more; what was counted is written, for which a second is waited at most. */

@@ -15,6 +15,9 @@ public interface Reports {
   /** All about one kind; empty when it is not known, or not kept any more. */
   Optional<CrashGroup> group(String id);
 
+  /** Why none are kept, for people; empty = they are. */
+  Optional<String> trouble();
+
   /**
    * Those that somebody may see.
    *
@@ -31,6 +34,11 @@ public interface Reports {
       @Override
       public Optional<CrashGroup> group(String id) {
         return all.group(id).filter(each -> group.test(each.summary().group()));
+      }
+
+      @Override
+      public Optional<String> trouble() {
+        return all.trouble();
       }
     };
   }

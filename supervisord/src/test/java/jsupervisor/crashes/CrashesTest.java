@@ -100,6 +100,7 @@ class CrashesTest {
       await(
           "10,000 are counted: " + crashes.summaries(),
           () -> crashes.summaries().stream().mapToLong(Summary::count).sum() == 10_000);
+      assertEquals(Optional.empty(), crashes.trouble());
       var row = crashes.summaries().getFirst();
       assertEquals(1, crashes.summaries().size());
       assertTrue(row.read() < 50, "looks: " + row.read());
@@ -135,6 +136,8 @@ class CrashesTest {
           said.getFirst().startsWith("CRITICAL crash reports cannot be kept in "), said::toString);
       ends(A, 100);
       assertEquals(List.of(), crashes.summaries());
+      var why = crashes.of(_ -> true).trouble().orElseThrow();
+      assertTrue(why.startsWith("crash reports cannot be kept in " + folder + "/file: "), why);
     }
   }
 }

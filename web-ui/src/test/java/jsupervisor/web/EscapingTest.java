@@ -34,7 +34,8 @@ class EscapingTest {
         "configuration",
         new ConfigPage(daemon, text, List.of(section), Optional.of(plan), text, text).html());
     var kind = new CrashRow("0a", List.of(text, text), 2, 1, 2, text, text);
-    pages.put("crashes", new CrashesPage(daemon, true, text, List.of(kind), 3, text).html());
+    pages.put("crashes", new CrashesPage(daemon, true, "", text, List.of(kind), 3, text).html());
+    pages.put("none", new CrashesPage(daemon, true, text, text, List.of(), 3, text).html());
     pages.put("crash", Rows.crash(daemon, kind, text).html());
     pages.put("tail", new TailPage(text, 1024, text, true).html());
     pages.put("refused", new RefusedPage(404, text, text, text).html());

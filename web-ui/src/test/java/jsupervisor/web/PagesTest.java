@@ -59,15 +59,18 @@ class PagesTest {
   @Test
   void crashesAreLinkedOrItIsSaidWhyThereAreNone() {
     var kind = new CrashRow("0a1b", List.of("a", "b", "c"), 10_000, 1, 2, "exit status 3", " ");
-    var html = new CrashesPage(Rows.DAEMON, true, "", List.of(kind), 7, "t").html();
+    var html = new CrashesPage(Rows.DAEMON, true, "", "", List.of(kind), 7, "t").html();
     for (var text :
         List.of("href=\"crash.html?id=0a1b\">no message", "10,000", "a and 2 more", "8 kinds"))
       assertTrue(html.contains(text), html);
     assertTrue(html.contains("7 older ones are not shown"), html);
-    var none = new CrashesPage(Rows.DAEMON, true, "web", List.of(), 0, "t").html();
+    var none = new CrashesPage(Rows.DAEMON, true, "", "web", List.of(), 0, "t").html();
     assertTrue(none.contains("None so far") && none.contains("of web"), none);
-    var off = new CrashesPage(Rows.DAEMON, false, "", List.of(), 0, "t").html();
+    var off = new CrashesPage(Rows.DAEMON, false, "", "", List.of(), 0, "t").html();
     assertTrue(off.contains("<code>[crashes]</code>"), off);
+    var bad = new CrashesPage(Rows.DAEMON, true, "not in <x>", "", List.of(), 0, "t").html();
+    assertTrue(bad.contains("No reports are kept: not in &lt;x&gt;"), bad);
+    assertFalse(bad.contains("None so far"), bad);
   }
 
   @Test

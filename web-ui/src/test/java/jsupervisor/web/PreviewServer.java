@@ -62,7 +62,10 @@ public final class PreviewServer {
       case "log.html" -> html(exchange, 200, new LogPage(daemon, TOKEN).html());
       case "config.html" -> html(exchange, 200, config(query.containsKey("plan")).html());
       case "crashes.html" ->
-          html(exchange, 200, new CrashesPage(daemon, true, "", List.of(crash()), 0, TOKEN).html());
+          html(
+              exchange,
+              200,
+              new CrashesPage(daemon, true, "", "", List.of(crash()), 0, TOKEN).html());
       case "crash.html" ->
           html(exchange, 200, Rows.crash(daemon, crash(), PreviewWorld.HOSTILE).html());
       case "tail.html" ->

@@ -43,10 +43,12 @@ final class Crash implements Command {
       if (extras.has(Extras.JSON)) session.answer(crash.sorted());
       else session.say(CrashTexts.one(crash));
     } catch (Fault fault) {
-      boolean unknown = fault.is(FaultCode.BAD_NAME);
-      if (!unknown && !fault.is(FaultCode.UNKNOWN_METHOD)) throw fault;
-      session.say(unknown ? id + ": ERROR (no such crash)" : Crashes.NONE_KEPT);
-      session.exit(unknown ? ExitCode.GENERIC : ExitCode.UNIMPLEMENTED);
+      if (!fault.is(FaultCode.BAD_NAME)) {
+        Crashes.explain(session, fault);
+        return;
+      }
+      session.say(id + ": ERROR (no such crash)");
+      session.exit(ExitCode.GENERIC);
     }
   }
 }

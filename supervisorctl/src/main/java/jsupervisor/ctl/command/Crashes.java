@@ -9,7 +9,7 @@ import jsupervisor.terms.FaultCode;
 /** {@code crashes [name]}: every kind of unexpected end that the daemon has kept. */
 final class Crashes implements Command {
   private static final String METHOD = "jsupervisor.getCrashes";
-  static final String NONE_KEPT =
+  private static final String NONE_KEPT =
       "ERROR: this supervisord keeps no crash reports; a section [crashes] in its file makes it";
 
   @Override
@@ -37,10 +37,16 @@ final class Crashes implements Command {
       var name = extras.words().isEmpty() ? "" : extras.words().getFirst();
       show(session, extras, Answers.structs(METHOD, session.callNamed(METHOD, name)));
     } catch (Fault fault) {
-      if (!fault.is(FaultCode.UNKNOWN_METHOD)) throw fault;
-      session.say(NONE_KEPT);
-      session.exit(ExitCode.UNIMPLEMENTED);
+      explain(session, fault);
     }
+  }
+
+  /** Why there is nothing; any other fault goes on. */
+  static void explain(Session session, Fault fault) {
+    boolean unknown = fault.is(FaultCode.UNKNOWN_METHOD);
+    if (!unknown && (!fault.is(FaultCode.FAILED) || fault.refused())) throw fault;
+    session.say(unknown ? NONE_KEPT : "ERROR: " + fault.text().replaceFirst("^FAILED: ", ""));
+    session.exit(unknown ? ExitCode.UNIMPLEMENTED : ExitCode.GENERIC);
   }
 
   private static void show(Session session, Extras extras, List<Struct> all) {

@@ -39,7 +39,13 @@ public record CrashPages(
     var rows = found.stream().limit(MOST).map(CrashPages::row).toList();
     var page =
         new CrashesPage(
-            daemon.get(), reports.isPresent(), name, rows, found.size() - rows.size(), token.get());
+            daemon.get(),
+            reports.isPresent(),
+            reports.flatMap(Reports::trouble).orElse(""),
+            name,
+            rows,
+            found.size() - rows.size(),
+            token.get());
     Replies.page(exchange, 200, page.html(), !name.isEmpty());
   }
 
