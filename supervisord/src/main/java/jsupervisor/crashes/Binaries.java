@@ -1,6 +1,7 @@
 package jsupervisor.crashes;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import jsupervisor.ask.ProcessDetail;
 import jsupervisor.core.Executable;
 import jsupervisor.core.FileFacts;
 import jsupervisor.crashes.report.Binary;
+import jsupervisor.tails.LogChannel;
 
 /** The files that commands run, and their checksums. One thread, which a slow disk may hold up. */
 final class Binaries {
@@ -84,7 +86,8 @@ final class Binaries {
   }
 
   private static String sha256(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+    // of what was put there meanwhile only a regular file is opened
+    try (var in = Channels.newInputStream(LogChannel.open(file.toRealPath()))) {
       var digest = MessageDigest.getInstance("SHA-256");
       var piece = new byte[PIECE];
       long left = LARGEST;

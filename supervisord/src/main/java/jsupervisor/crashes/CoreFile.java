@@ -62,8 +62,7 @@ record CoreFile(String pattern, boolean pid) {
     try (var files = Files.newDirectoryStream(file.getParent())) {
       for (var each : files) {
         if (looked++ > MOST_FILES) break;
-        if (name.matcher(each.getFileName().toString()).matches()
-            && modified(each) >= endedMillis - SLACK_MILLIS) all.add(each);
+        if (modified(each) >= endedMillis - SLACK_MILLIS && matches(name, each)) all.add(each);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -72,6 +71,15 @@ record CoreFile(String pattern, boolean pid) {
         .max(Comparator.comparingLong(CoreFile::modified))
         .map(Path::toString)
         .orElse("dumped, but not found");
+  }
+
+  /** Anybody may put names there that would take for ever. */
+  private static boolean matches(Pattern name, Path file) {
+    try {
+      return name.matcher(new Steps(file.getFileName().toString())).matches();
+    } catch (Steps.TooMany _) {
+      return false;
+    }
   }
 
   private static long modified(Path file) {

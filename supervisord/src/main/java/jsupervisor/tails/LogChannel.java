@@ -26,16 +26,22 @@ public final class LogChannel {
    * @throws IOException when it is not there, is no regular file, or may not be read
    */
   public static FileChannel open(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) throw new NoSuchFileException(path + " is no regular file");
+    regular(path, path);
     try {
       int fd = Links.open(path.toString(), FLAGS, 0);
       try {
-        return FileChannel.open(Path.of("/proc/self/fd/" + fd), StandardOpenOption.READ);
+        var opened = Path.of("/proc/self/fd/" + fd);
+        regular(opened, path); // it may be another by now, and a pipe would be waited for
+        return FileChannel.open(opened, StandardOpenOption.READ);
       } finally {
         Fds.close(fd);
       }
     } catch (PosixException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static void regular(Path file, Path name) throws NoSuchFileException {
+    if (!Files.isRegularFile(file)) throw new NoSuchFileException(name + " is no regular file");
   }
 }

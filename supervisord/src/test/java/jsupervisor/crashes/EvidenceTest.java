@@ -14,6 +14,7 @@ import java.util.Optional;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.crashes.report.Binary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the machine says besides: cores, kills for want of memory, the files that are run. */
@@ -47,6 +48,14 @@ class EvidenceTest {
   void anOlderCoreIsAnotherOnes() throws IOException {
     file("core.42", 1000);
     assertEquals("dumped, but not found", core("core.%p", true));
+  }
+
+  @Test
+  @Timeout(120)
+  void namesThatWouldTakeForEverAreNone() throws IOException {
+    for (int i = 0; i < 300; i++) file("core-" + "-".repeat(200) + i, 20_000);
+    var right = file("core-a-b-c-d-42-x", 11_000);
+    assertEquals(right.toString(), core("core-%e-%u-%g-%s-%p-%t", true));
   }
 
   @Test
