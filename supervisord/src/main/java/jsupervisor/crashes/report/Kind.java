@@ -6,6 +6,9 @@ import jsupervisor.terms.ExitStatus;
 /** What a report is about; immutable. */
 public sealed interface Kind {
 
+  /** What the words about an error in a log begin with, and none about an end do. */
+  String LOGGED = "line in ";
+
   /** A child has ended. */
   record Ended(ExitStatus how) implements Kind {}
 
@@ -16,7 +19,7 @@ public sealed interface Kind {
   default String words() {
     return switch (this) {
       case Ended(var how) -> how.how();
-      case Logged(var channel) -> "line in " + channel.text();
+      case Logged(var channel) -> LOGGED + channel.text();
     };
   }
 }

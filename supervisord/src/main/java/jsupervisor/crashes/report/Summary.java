@@ -67,6 +67,11 @@ public record Summary(
         what);
   }
 
+  /** Whether these are errors in logs, not ends. */
+  public boolean logged() {
+    return how.startsWith(Kind.LOGGED);
+  }
+
   /** Whether it is about a process or a group of that name; an empty one means all. */
   public boolean about(String name) {
     if (name.isEmpty() || group.equals(name) || processes.contains(name)) return true;

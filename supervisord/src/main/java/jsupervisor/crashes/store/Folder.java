@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -31,6 +31,15 @@ record Folder(Path path, String suffix) {
   private static final int MOST_DAMAGED = 8;
   private static final String FILE = "rw-------";
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwx------");
+
+  /** It is none of our files. */
+  static final class Unfit extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String text) {
+      super(text);
+    }
+  }
 
   /**
    * Makes it, where there is none; what a killed daemon has begun to write is removed.
@@ -79,14 +88,16 @@ record Folder(Path path, String suffix) {
    * The bytes of a file.
    *
    * @param most more are damage
-   * @throws IOException when it cannot be read, is too large, or is no regular file
+   * @throws Unfit when it is too large, or is no regular file
+   * @throws IOException when it cannot be read, which may be so for a moment only
    */
   byte[] read(String name, int most) throws IOException {
     var file = file(name);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw new NoSuchFileException(name);
+    var seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!seen.isRegularFile()) throw new Unfit(file + " is no regular file");
     try (var in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       var bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) throw new IOException(file + " is larger than " + most + " bytes");
+      if (bytes.length > most) throw new Unfit(file + " is larger than " + most + " bytes");
       return bytes;
     }
   }

@@ -1,6 +1,7 @@
 package jsupervisor.crashes.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,8 +66,10 @@ final class Shelf<T, S> {
         var thing = form.decode().apply(folder.read(name, Store.LARGEST));
         if (thing.isPresent()) note(name, thing.get(), form.encode().apply(thing.get()).length);
         else aside(name, "it is damaged, or of another version");
+      } catch (Folder.Unfit e) {
+        aside(name, e.getMessage());
       } catch (IOException e) {
-        aside(name, e.toString());
+        said.accept("a file of crashes, " + name + ", cannot be read: " + e);
       }
     }
     makeRoom("");
@@ -120,6 +123,31 @@ final class Shelf<T, S> {
     } catch (IOException e) {
       said.accept("a file of crashes cannot be removed: " + e);
     }
+  }
+
+  /**
+   * One of them that is to be written anew. One that somebody has removed is forgotten; so is one
+   * that is damaged, which is set aside and said.
+   *
+   * @throws IOException when it cannot be read now; it is kept
+   */
+  Optional<T> reread(String name) throws IOException {
+    try {
+      var thing = form.decode().apply(folder.read(name, Store.LARGEST));
+      if (thing.isEmpty()) leave(name, "it is damaged");
+      return thing;
+    } catch (NoSuchFileException _) {
+      drop(name);
+    } catch (Folder.Unfit e) {
+      leave(name, e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private void leave(String name, String why) {
+    var slip = slips.remove(name);
+    if (slip != null) total -= slip.bytes();
+    aside(name, why);
   }
 
   /** One of them; empty when it is not there, or is damaged. Any thread. */

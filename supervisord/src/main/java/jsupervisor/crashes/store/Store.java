@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,10 @@ public final class Store {
   /** What is known of good starts is held in memory. */
   private static final long MOST_FOR_GOODS = 4 << 20;
 
-  /** Kinds of ends that one group of processes may have: it must not push out all others. */
+  /**
+   * Kinds of ends that one group of processes may have, and of errors in its logs: it must not push
+   * out all others, nor its errors its ends.
+   */
   private static final int MOST_OF_A_GROUP = 200;
 
   /** Kinds of which an end was counted and not yet written that are written at a time. */
@@ -37,7 +40,7 @@ public final class Store {
 
   private final Shelf<CrashGroup, Summary> groups;
   private final Shelf<Good, Good> goods;
-  private final Map<String, Summary> counted = new HashMap<>();
+  private final Map<String, Summary> counted = new LinkedHashMap<>();
   private volatile List<Summary> summaries = List.of();
   private boolean changed;
 
@@ -93,13 +96,16 @@ public final class Store {
             .orElseGet(() -> Summary.first(print, report));
     groups.put(print.id(), new CrashGroup(summary, report), before.isEmpty());
     counted.remove(print.id());
-    if (before.isEmpty()) limit(summary.group());
+    if (before.isEmpty()) limit(summary);
     publish();
     return summary;
   }
 
-  private void limit(String group) {
-    var own = groups.briefs().stream().filter(each -> each.group().equals(group)).toList();
+  private void limit(Summary newest) {
+    var own =
+        groups.briefs().stream()
+            .filter(each -> each.group().equals(newest.group()) && each.logged() == newest.logged())
+            .toList();
     if (own.size() <= MOST_OF_A_GROUP) return;
     own.stream()
         .min(Comparator.comparingLong(Summary::lastMillis))
@@ -125,18 +131,27 @@ public final class Store {
   /**
    * Writes what was only counted, some of it at least.
    *
-   * @throws IOException when one cannot be written; it and the others wait for the next time
+   * @throws IOException when one cannot be read or written; it waits for the next time
    */
   public void flush() throws IOException {
     if (changed) publish();
-    for (var id : counted.keySet().stream().limit(MOST_AT_A_TIME).toList()) flush(id);
+    var failures = new ArrayList<IOException>();
+    for (var id : counted.keySet().stream().limit(MOST_AT_A_TIME).toList()) {
+      try {
+        flush(id);
+      } catch (IOException e) {
+        counted.put(id, counted.remove(id)); // behind the others
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) throw failures.getFirst();
   }
 
   /** One whose report somebody has removed is not known any more. */
   private void flush(String id) throws IOException {
-    var group = groups.get(id);
+    var group = groups.reread(id);
     if (group.isPresent()) groups.put(id, group.get().with(counted.get(id)), false);
-    else groups.drop(id);
+    else changed = true;
     counted.remove(id);
   }
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import jsupervisor.crashes.report.CrashReport;
 import jsupervisor.crashes.report.Examples;
+import jsupervisor.crashes.report.Kind;
 import jsupervisor.crashes.report.Summary;
+import jsupervisor.terms.Channel;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,74 @@ class StoreTest {
     for (int i = 0; i < 300; i++) put(store, Examples.report("loud", 10 + i, letters(i)));
     assertEquals(201, store.summaries().size());
     assertEquals("quiet", store.summaries().getLast().group());
+  }
+
+  @Test
+  void errorsInLogsDoNotPushOutEnds() throws IOException {
+    var store = open(100 * MEGABYTE);
+    var end = put(store, Examples.report("a", 1, "x"));
+    for (int i = 0; i < 300; i++) put(store, logged(Examples.report("a", 10 + i, letters(i))));
+    assertEquals(201, store.summaries().size());
+    assertEquals(end, store.summaries().getLast());
+  }
+
+  private static CrashReport logged(CrashReport end) {
+    return new CrashReport(
+        end.process(),
+        end.pid(),
+        end.endedMillis(),
+        end.ranMillis(),
+        new Kind.Logged(Channel.STDERR),
+        false,
+        "",
+        "",
+        end.stdout(),
+        end.stderr(),
+        end.profile(),
+        end.comparison(),
+        end.use(),
+        end.starts());
+  }
+
+  @Test
+  void aReportThatIsDamagedMeanwhileIsSetAsideAndSaid() throws IOException {
+    var store = open(MEGABYTE);
+    var first = put(store, Examples.report("a", 1000, "x"));
+    Files.writeString(place.resolve(first.id() + ".crash"), "nonsense");
+    store.count(first.id(), new ProcessName("a", "a"), 2000);
+    store.flush();
+    assertEquals("nonsense", Files.readString(files(".damaged").getFirst()));
+    assertEquals(1, said.size(), said::toString);
+    assertFalse(store.count(first.id(), new ProcessName("a", "a"), 3000));
+  }
+
+  @Test
+  void aReportThatCannotBeReadForAMomentIsKept() throws IOException {
+    var store = open(MEGABYTE);
+    var first = put(store, Examples.report("a", 1000, "x"));
+    var away = Files.move(place, folder.resolve("away"));
+    Files.createSymbolicLink(place, place); // ELOOP
+    store.count(first.id(), new ProcessName("a", "a"), 2000);
+    assertThrows(IOException.class, store::flush);
+    assertThrows(IOException.class, store::flush);
+    Files.delete(place);
+    Files.move(away, place);
+    store.flush();
+    assertEquals(2, open(MEGABYTE).group(first.id()).orElseThrow().summary().count());
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void aCountThatCannotBeWrittenHoldsUpNoOther() throws IOException {
+    var store = open(MEGABYTE);
+    var a = put(store, Examples.report("a", 1000, "x"));
+    var b = put(store, Examples.report("b", 1000, "x"));
+    for (var name : List.of("a", "b"))
+      store.count((name.equals("a") ? a : b).id(), new ProcessName(name, name), 2000);
+    var obstacle = Files.createDirectories(place.resolve(a.id() + ".crash.new/full"));
+    assertThrows(IOException.class, store::flush);
+    Files.delete(obstacle);
+    assertEquals(2, open(MEGABYTE).group(b.id()).orElseThrow().summary().count());
   }
 
   /** Numbers would be the same. */
