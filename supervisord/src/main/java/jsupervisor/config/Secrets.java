@@ -51,9 +51,12 @@ public final class Secrets {
   private static final Pattern FLAG =
       Pattern.compile(BEGIN + "--?(?<name>[A-Za-z][A-Za-z0-9_.-]{0,80}+)\\s{1,4}(?!-)");
 
-  /** A word or what stands in quotes, in front of it a scheme of HTTP or none. */
+  /**
+   * A word or what stands in quotes, which may be cut off; in front of it a scheme of HTTP or none.
+   */
   private static final Pattern VALUE =
-      Pattern.compile("(?:(?i:Bearer|Basic|Token|Digest) +)?(?:\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)");
+      Pattern.compile(
+          "(?:(?i:Bearer|Basic|Token|Digest) +)?(?:\"[^\"]*\"?|'[^']*'?|[^\\s,;&\"']+)");
 
   private Secrets() {}
 

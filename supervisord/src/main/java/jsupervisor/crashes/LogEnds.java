@@ -65,7 +65,7 @@ final class LogEnds {
   }
 
   /**
-   * The lines of some bytes, fit for a terminal.
+   * The lines of some bytes, fit for a terminal, without secrets.
    *
    * @param cut whether the first one may lack its beginning; it is left out where there are others
    */
@@ -75,9 +75,10 @@ final class LogEnds {
     var lines = new ArrayList<>(List.of(text.split("\\r?\\n", -1)));
     if (lines.getLast().isEmpty()) lines.removeLast();
     if (cut && lines.size() > 1) lines.removeFirst();
-    else if (cut) return List.of(CUT + Printable.of(tail(lines.getFirst())));
-    return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).stream()
-        .map(line -> Printable.of(shortened(line)))
+    else if (cut) return List.of(CUT + Printable.of(tail(Masked.line(lines.getFirst()))));
+    var last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+    return Masked.lines(last.stream().map(LogEnds::shortened).toList()).stream()
+        .map(Printable::of)
         .toList();
   }
 

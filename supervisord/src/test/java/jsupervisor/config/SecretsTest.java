@@ -96,6 +96,7 @@ class SecretsTest {
         "run --password hunter2 -v|run --password *** -v",
         "run --password=hunter2 -v|run --password=*** -v",
         "run --db-token 'a b' x|run --db-token *** x",
+        "run --password='a b|run --password=***",
         "run --no-password --verbose|run --no-password --verbose",
         "run --verbose --name web|run --verbose --name web",
         "env A=b PASSWORD=x run|env A=b PASSWORD=*** run",

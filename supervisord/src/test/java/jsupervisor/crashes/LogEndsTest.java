@@ -75,6 +75,25 @@ class LogEndsTest {
   }
 
   @Test
+  void secretsAreMasked() {
+    var text =
+        """
+        connecting with password=hunter2
+        -----BEGIN RSA PRIVATE KEY-----
+        MIIE
+        -----END RSA PRIVATE KEY-----
+        token: "cut off
+        done
+        """;
+    assertEquals(
+        List.of("connecting with password=***", "***", "***", "***", "token: ***", "done"),
+        LogEnds.lines(text.getBytes(StandardCharsets.UTF_8), false));
+    var cut = "x token=" + "y".repeat(2 * LogEnds.LONGEST_LINE);
+    assertEquals(
+        List.of("…x token=***"), LogEnds.lines(cut.getBytes(StandardCharsets.UTF_8), true));
+  }
+
+  @Test
   @Timeout(60)
   void whatIsNoFileIsNotRead() throws Exception {
     var fifo = folder.resolve("fifo");

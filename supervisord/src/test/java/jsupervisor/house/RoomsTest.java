@@ -43,7 +43,7 @@ class RoomsTest {
           Map.entry("usage", ""),
           Map.entry("chronicle", "terms ask"),
           Map.entry("metrics", "terms ask chronicle usage"),
-          Map.entry("crashes", "terms ask core chronicle usage tails output"),
+          Map.entry("crashes", "terms ask core config chronicle usage tails output"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("checkup", "terms posix core config"),
