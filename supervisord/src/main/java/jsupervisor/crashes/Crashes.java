@@ -82,7 +82,8 @@ public final class Crashes implements Reports, AutoCloseable {
     bytes =
         new Losses(
             "bytes of logs were not looked through for errors", text -> say(LogLevel.WARN, text));
-    errors = settings.logErrors().map(ErrorLines::new).map(LogErrors::new);
+    errors =
+        settings.logErrors().map(ErrorLines::new).map(lines -> new LogErrors(lines, this::there));
     this.means = means;
     store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
     profiles = new Profiles(means.asker());
@@ -187,6 +188,10 @@ public final class Crashes implements Reports, AutoCloseable {
 
   private void begins(Marks.Place place) {
     errors.ifPresent(all -> all.begins(place));
+  }
+
+  private boolean there(ProcessName process) {
+    return chronicler.page().entries().containsKey(process);
   }
 
   private void logged(LogErrors.Found error) {

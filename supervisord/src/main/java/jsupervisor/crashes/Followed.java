@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -80,6 +81,9 @@ final class Followed {
       file = now;
       if (size - position > FAR_BEHIND) pass(size - PIECE);
       return lines(piece(channel, size));
+    } catch (NoSuchFileException e) {
+      file = Optional.empty(); // the next one of its name is another, even with its number
+      throw e;
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jsupervisor.crashes.ErrorLines.Block;
 import jsupervisor.output.Marks.Place;
@@ -23,7 +25,9 @@ class LogErrorsTest {
 
   @TempDir Path folder;
 
-  private final LogErrors errors = new LogErrors(new ErrorLines(Pattern.compile("ERROR")));
+  private final Set<ProcessName> gone = new HashSet<>();
+  private final LogErrors errors =
+      new LogErrors(new ErrorLines(Pattern.compile("ERROR")), name -> !gone.contains(name));
   private Path log;
 
   @BeforeEach
@@ -112,8 +116,46 @@ class LogErrorsTest {
     Files.delete(log);
     assertEquals(List.of(), look());
     Files.writeString(log, "ERROR 4\nx\n");
-    begins(9, 0);
     assertEquals(List.of(List.of("ERROR 4")), look());
+  }
+
+  @Test
+  void aLogThatManyWriteToIsReadOnceForTheOneThatBeganLast() throws IOException {
+    var b = new ProcessName("b", "b");
+    errors.begins(new Place(b, 8, Channel.STDOUT, log.toString(), 0));
+    write("ERROR 1\nx\n");
+    var found = errors.look();
+    assertEquals(List.of(new LogErrors.Found(b, 8, Channel.STDOUT, List.of("ERROR 1"))), found);
+    gone.add(b);
+    look();
+    write("ERROR 2\nx\n");
+    assertEquals(
+        List.of(new LogErrors.Found(A, 7, Channel.STDERR, List.of("ERROR 2"))), errors.look());
+  }
+
+  @Test
+  void theLogOfARemovedProcessOrOfItsLastConfigurationIsNotFollowed() throws IOException {
+    gone.add(A); // it has just been added
+    assertEquals(List.of(), look());
+    gone.clear();
+    assertEquals(List.of(), look());
+    write("ERROR 1\nx\n");
+    gone.add(A);
+    assertEquals(List.of(List.of("ERROR 1")), look());
+    write("ERROR 2\nx\n");
+    assertEquals(List.of(), look());
+    gone.clear();
+    begins(8, Files.size(log));
+    var other = Files.writeString(folder.resolve("other"), "ERROR 3\nx\n");
+    errors.begins(new Place(A, 9, Channel.STDERR, other.toString(), 0));
+    write("ERROR 4\nx\n");
+    assertEquals(List.of(List.of("ERROR 3")), look());
+  }
+
+  @Test
+  void secretsAreNotKept() throws IOException {
+    write("ERROR with password=hunter2 from a\nx\n");
+    assertEquals(List.of(List.of("ERROR with password=*** from a")), look());
   }
 
   @Test
