@@ -17,6 +17,7 @@ import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.crashes.report.CrashGroup;
 import jsupervisor.crashes.report.Good;
+import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.crashes.store.Store;
 import jsupervisor.output.Marks;
@@ -87,7 +88,7 @@ public final class Crashes implements Reports, AutoCloseable {
     this.means = means;
     store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
     profiles = new Profiles(means.asker());
-    goods = new GoodStarts(this::good);
+    goods = new GoodStarts(name -> profiles.detail(name).map(profiles::of), this::good);
     chronicler =
         Chronicler.start(
             means.newsroom(),
@@ -250,10 +251,9 @@ public final class Crashes implements Reports, AutoCloseable {
         }
       };
 
-  private void good(ProcessName process) {
-    var profile = profiles.detail(process).map(profiles::of);
+  private void good(ProcessName process, Profile profile) {
     try {
-      if (profile.isPresent()) store.good(process, profile.get(), System.currentTimeMillis());
+      store.good(process, profile, System.currentTimeMillis());
     } catch (IOException e) {
       unwritten(e);
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import jsupervisor.crashes.report.Examples;
+import jsupervisor.crashes.report.Profile;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,15 @@ class GoodStartsTest {
   private static final ProcessName A = new ProcessName("a", "a");
 
   private final List<ProcessName> good = new ArrayList<>();
-  private final GoodStarts starts = new GoodStarts(good::add);
+  private final List<Profile> kept = new ArrayList<>();
+  private Optional<Profile> now = Optional.of(Examples.report("old", 0, "").profile());
+  private final GoodStarts starts =
+      new GoodStarts(
+          _ -> now,
+          (process, profile) -> {
+            good.add(process);
+            kept.add(profile);
+          });
 
   @Test
   void oneThatLastsAMinuteIsGood() {
@@ -31,6 +42,24 @@ class GoodStartsTest {
     starts.cameUp(A, 6);
     starts.wentWell(A, 7);
     assertEquals(List.of(A), good);
+  }
+
+  @Test
+  void itIsKeptHowItWasStartedNotWhatIsThereWhenItProvesGood() {
+    var old = now;
+    starts.cameUp(A, 0);
+    now = Optional.of(Profile.UNKNOWN);
+    starts.look(MINUTE);
+    assertEquals(List.of(old.orElseThrow()), kept);
+  }
+
+  @Test
+  void oneThatIsNotThereAnyMoreIsNotGood() {
+    now = Optional.empty();
+    starts.cameUp(A, 0);
+    starts.look(MINUTE);
+    starts.wentWell(A, MINUTE);
+    assertEquals(List.of(), good);
   }
 
   @Test
