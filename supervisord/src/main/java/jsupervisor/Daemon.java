@@ -222,7 +222,7 @@ final class Daemon {
     if (end == ControlLoop.End.UPGRADE) end = leave(loop, servers, output);
     if (end == ControlLoop.End.UPGRADE) return end;
     servers.close();
-    onlookers.close();
+    end = closeOnlookers(loop, end);
     listening.close();
     output.close();
     switch (end) {
@@ -234,6 +234,16 @@ final class Daemon {
       case RESTART, UPGRADE -> journal.clear();
     }
     log.close();
+    return end;
+  }
+
+  /** They may still have questions about the last end. */
+  private ControlLoop.End closeOnlookers(ControlLoop loop, ControlLoop.End end) {
+    if (end != ControlLoop.End.ORPHANED)
+      return loop.leave(onlookers::close) == ControlLoop.End.ORPHANED
+          ? ControlLoop.End.ORPHANED
+          : end;
+    onlookers.close();
     return end;
   }
 
@@ -260,6 +270,7 @@ final class Daemon {
     var end =
         loop.leave(() -> {
           servers.close();
+          onlookers.leave();
           output.leave();
         });
     if (end == ControlLoop.End.UPGRADE) log.close();

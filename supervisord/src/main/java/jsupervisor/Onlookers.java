@@ -115,6 +115,11 @@ final class Onlookers implements AutoCloseable {
             wanted.open()));
   }
 
+  /** Another JVM goes on: ends that nobody has looked at yet are, for a second at most. */
+  void leave() {
+    crashes.ifPresent(Crashes::close);
+  }
+
   /** Nobody looks on any more; what was counted is written, for a second at most. */
   @Override
   public void close() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -187,6 +188,27 @@ class CrashesIT {
       return files.filter(file -> file.toString().endsWith(".good")).count();
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  @Test
+  void theEndThatEndsTheDaemonIsAReport() throws IOException {
+    var program =
+        """
+        [program:web]
+        command=sh -c 'until [ -e %1$s/go ]; do sleep 0.05; done; echo no route >&2; exit 7'
+        startsecs=0
+        autorestart=false
+        """;
+    try (var container = Container.run(folder, "exit_with=program:web\n" + KEPT + program)) {
+      container.await("success: web").touch("go");
+      assertEquals(7, container.ended(), container::output);
+    }
+    try (var files = Files.list(folder.resolve("kept"))) {
+      var reports = files.filter(file -> file.toString().endsWith(".crash")).toList();
+      assertEquals(1, reports.size(), reports::toString);
+      var text = Files.readString(reports.getFirst(), StandardCharsets.ISO_8859_1);
+      holds(text, "no route", "until [ -e "); // its log, and what the control thread says of it
     }
   }
 

@@ -1,11 +1,13 @@
 package jsupervisor.chronicle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
+import jsupervisor.ask.News;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.Subscription;
 import jsupervisor.ask.Transition;
@@ -29,6 +31,7 @@ public final class Chronicler implements AutoCloseable {
   private final Subscription subscription;
   private final Chronicle chronicle = new Chronicle();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
   private volatile Page page = Page.EMPTY;
   private boolean known;
   private long lost;
@@ -45,12 +48,17 @@ public final class Chronicler implements AutoCloseable {
   }
 
   private Chronicler(
-      Newsroom newsroom, Asker asker, Reader reader, Consumer<RuntimeException> failed) {
+      Newsroom newsroom,
+      Asker asker,
+      Reader reader,
+      Runnable first,
+      Consumer<RuntimeException> failed) {
     this.newsroom = newsroom;
     this.asker = asker;
     this.reader = reader;
     this.failed = failed;
     subscription = newsroom.subscribe(NEWS);
+    thread = Thread.ofPlatform().name("chronicle").daemon().unstarted(() -> run(first));
   }
 
   /**
@@ -67,18 +75,13 @@ public final class Chronicler implements AutoCloseable {
       Reader reader,
       Runnable first,
       Consumer<RuntimeException> failed) {
-    var chronicler = new Chronicler(newsroom, asker, reader, failed);
-    Thread.ofPlatform()
-        .name("chronicle")
-        .daemon()
-        .start(() -> {
-          first.run();
-          chronicler.run();
-        });
+    var chronicler = new Chronicler(newsroom, asker, reader, first, failed);
+    chronicler.thread.start();
     return chronicler;
   }
 
-  private void run() {
+  private void run(Runnable first) {
+    first.run();
     try {
       do turn();
       while (!closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
@@ -101,10 +104,14 @@ public final class Chronicler implements AutoCloseable {
     lost += taken.dropped();
     known &= taken.dropped() == 0;
     if (known && taken.news().isEmpty() && chronicle.touched().isEmpty()) return;
-    for (var event : chronicle.tell(taken.news(), System.currentTimeMillis()))
-      reader.changed(event.name(), event.change(), event.means());
+    tell(taken.news());
     look();
     page = new Page(chronicle.entries(), lost);
+  }
+
+  private void tell(List<News> news) {
+    for (var event : chronicle.tell(news, System.currentTimeMillis()))
+      reader.changed(event.name(), event.change(), event.means());
   }
 
   private void look() {
@@ -117,6 +124,30 @@ public final class Chronicler implements AutoCloseable {
   /** Everything as it was a tick ago; any thread, at once. */
   public Page page() {
     return page;
+  }
+
+  /**
+   * Looks on no more, once the reader has heard, on this thread, of all that is announced by now.
+   *
+   * @param patience for a question under way; if it is not answered by then, the last announcements
+   *     are lost
+   */
+  public void finish(Duration patience) throws InterruptedException {
+    closed.countDown();
+    if (thread.join(patience)) last();
+    newsroom.leave(subscription);
+  }
+
+  /** Nothing is asked any more. */
+  private void last() {
+    try {
+      var taken = subscription.take();
+      lost += taken.dropped();
+      tell(taken.news());
+    } catch (RuntimeException e) {
+      failed.accept(e);
+    }
+    page = new Page(chronicle.entries(), lost);
   }
 
   /** Looks on no more; does not wait. */

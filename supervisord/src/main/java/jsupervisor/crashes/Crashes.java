@@ -4,19 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
-import jsupervisor.ask.ProcessInfo;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.crashes.report.CrashGroup;
-import jsupervisor.crashes.report.Good;
 import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.crashes.store.Store;
@@ -27,10 +21,15 @@ import jsupervisor.usage.Meter;
 
 /** Keeps a report of every unexpected end. Questions may be asked by any thread. */
 public final class Crashes implements Reports, AutoCloseable {
-  private static final int WAITING = 16_384;
   private static final Duration USES = Duration.ofSeconds(5);
   private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final long CLOSE_MILLIS = 1000;
+
+  /** How long closing may take, and of that, looking at what still waits. */
+  private static final Duration CLOSE = Duration.ofSeconds(1);
+
+  private static final Duration DRAIN = Duration.ofMillis(700);
+  private static final long PATIENCE_MILLIS = 1000;
+  private static final long LAST_PATIENCE_MILLIS = 200;
   private static final String TOO_FAST = "they came too fast";
 
   private final Settings settings;
@@ -46,14 +45,14 @@ public final class Crashes implements Reports, AutoCloseable {
   private final Chronicler chronicler;
   private final Meter.Observation observation;
   private final Examiner examiner;
-
-  /** What has happened; empty = look whether it is time to end. */
-  private final BlockingQueue<Optional<Happening>> waiting = new ArrayBlockingQueue<>(WAITING);
-
+  private final Examiner.Known known;
+  private final Waiting waiting = new Waiting();
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
+  private volatile long drainedBy;
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile boolean useless;
   private final Losses ends;
   private final Losses bytes;
   private long lookedNanos;
@@ -96,6 +95,7 @@ public final class Crashes implements Reports, AutoCloseable {
             (name, change, _) -> changed(name, change),
             means.patient(),
             this::failed);
+    known = new Remembered(store, chronicler);
     var uses = new Uses(() -> chronicler.page().children().keySet());
     observation = means.meter().observe(USES, Meter.Depth.DESCRIPTORS, uses);
     examiner = new Examiner(places, uses, kills, profiles);
@@ -122,12 +122,12 @@ public final class Crashes implements Reports, AutoCloseable {
     say(LogLevel.CRITICAL, "error while looking at crashes, going on: " + e);
   }
 
-  /** The chronicler's thread. */
+  /** The chronicler's thread, and the one that closes. */
   private void changed(ProcessName name, Transition change) {
     watch
         .of(name, change)
         .ifPresent(what -> {
-          if (!waiting.offer(Optional.of(what))) dropped.incrementAndGet();
+          if (!waiting.add(what)) dropped.incrementAndGet();
         });
   }
 
@@ -136,7 +136,7 @@ public final class Crashes implements Reports, AutoCloseable {
     try {
       store.open();
     } catch (IOException | RuntimeException e) {
-      closed = true;
+      useless = true;
       var where = "crash reports cannot be kept in " + settings.directory();
       trouble = Optional.of(where + ": " + e);
       say(LogLevel.CRITICAL, where + ", and none are made: " + e);
@@ -146,18 +146,25 @@ public final class Crashes implements Reports, AutoCloseable {
     }
     try {
       while (!closed) turn();
-      store.close();
+      while (waiting.size() > 0 && System.nanoTime() - drainedBy < 0) turn();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      places.take();
+      errors.ifPresent(all -> all.look().forEach(this::logged));
+      store.close();
     } catch (IOException e) {
       unwritten(e);
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
   private void turn() throws InterruptedException {
-    var next = waiting.poll(1, TimeUnit.SECONDS);
+    var next = waiting.next();
     try {
-      if (next != null && next.isPresent()) take(next.get());
+      if (next.isPresent()) take(next.get());
       if (System.nanoTime() - lookedNanos >= SECOND_NANOS) everySecond();
     } catch (IOException e) {
       unwritten(e);
@@ -231,25 +238,14 @@ public final class Crashes implements Reports, AutoCloseable {
     boolean may = pace.mayLook(System.nanoTime());
     var likely = may ? Optional.<String>empty() : pace.likely(end.process(), end.how());
     if (likely.isPresent() && store.count(likely.get(), end.process(), end.atMillis())) return;
-    var found = may ? examiner.look(end, known) : examiner.glance(end, known);
+    var found = may ? examiner.look(end, known, patience()) : examiner.glance(end, known);
     store.put(found.print(), found.report());
     pace.looked(end.process(), end.how(), found.print().id(), System.nanoTime());
   }
 
-  private final Examiner.Known known =
-      new Examiner.Known() {
-        @Override
-        public Optional<Good> good(ProcessName process) {
-          return store.good(process);
-        }
-
-        @Override
-        public OptionalInt starts(ProcessName process) {
-          var entry = Optional.ofNullable(chronicler.page().entries().get(process));
-          var starts = entry.flatMap(each -> each.info()).map(ProcessInfo::starts);
-          return starts.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        }
-      };
+  private long patience() {
+    return closed ? LAST_PATIENCE_MILLIS : PATIENCE_MILLIS;
+  }
 
   private void good(ProcessName process, Profile profile) {
     try {
@@ -274,17 +270,24 @@ public final class Crashes implements Reports, AutoCloseable {
     return trouble;
   }
 
-  /** Looks on no more; what was counted is written, for which a second is waited at most. */
+  /**
+   * Looks on no more. What is announced by now is looked at, and what was counted is written, for
+   * which a second is waited at most, as long as the control thread answers; the rest is said.
+   */
   @Override
   public void close() {
-    closed = true;
-    observation.close();
-    chronicler.close();
-    waiting.offer(Optional.empty());
+    long begun = System.nanoTime();
+    drainedBy = begun + DRAIN.toNanos();
     try {
-      thread.join(CLOSE_MILLIS);
+      chronicler.finish(DRAIN);
+      closed = true;
+      waiting.wake();
+      thread.join(CLOSE.minusNanos(System.nanoTime() - begun));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    closed = true;
+    observation.close();
+    if (!useless) ends.last(lost() + waiting.size(), "the daemon went on without them");
   }
 }

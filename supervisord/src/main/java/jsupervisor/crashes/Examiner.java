@@ -22,9 +22,6 @@ final class Examiner {
   /** Lines of each stream that are kept. */
   private static final int LINES = 50;
 
-  /** How long the last output of a child may take into its log. */
-  private static final long PATIENCE_MILLIS = 1000;
-
   /** A kill for want of memory is counted a little before the end that it leads to. */
   private static final long OOM_SLACK_MILLIS = 2000;
 
@@ -53,9 +50,13 @@ final class Examiner {
     this.profiles = profiles;
   }
 
-  /** Looks at everything. */
-  Found look(Happening.Crashed end, Known known) throws InterruptedException {
-    places.settle(end.process(), end.pid(), PATIENCE_MILLIS);
+  /**
+   * Looks at everything.
+   *
+   * @param patience how long the last output of the child may take into its log, in milliseconds
+   */
+  Found look(Happening.Crashed end, Known known, long patience) throws InterruptedException {
+    places.settle(end.process(), end.pid(), patience);
     return found(end, known, log(end, Channel.STDOUT), log(end, Channel.STDERR));
   }
 

@@ -3,7 +3,7 @@ package jsupervisor.crashes;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says how much of something was lost, once a minute at most. One thread. */
+/** Says how much of something was lost, once a minute at most. Any thread. */
 final class Losses {
   private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -27,8 +27,14 @@ final class Losses {
    * @param total all in all
    * @param why the last reason
    */
-  void say(long total, String why) {
-    if (total <= said || System.nanoTime() - saidNanos < MINUTE_NANOS) return;
+  synchronized void say(long total, String why) {
+    if (System.nanoTime() - saidNanos < MINUTE_NANOS) return;
+    last(total, why);
+  }
+
+  /** Says it at once. */
+  synchronized void last(long total, String why) {
+    if (total <= said) return;
     saidNanos = System.nanoTime();
     log.accept((total - said) + " " + what + ": " + why);
     said = total;

@@ -173,7 +173,7 @@ public final class ControlLoop implements Asker {
   /**
    * Goes on for everybody until that work, done by another thread, has ended: callers that are
    * being served to the end want answers, and output that is heard wants to be taken. The thread
-   * that calls is the control thread, when {@link #run} has returned {@link End#UPGRADE}.
+   * that calls is the control thread, when {@link #run} has returned and the keeper lives.
    *
    * @param work closes what the daemon has open
    * @return how it ended; UPGRADE, or ORPHANED when the keeper was killed meanwhile

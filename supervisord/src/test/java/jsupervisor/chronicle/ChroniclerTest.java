@@ -77,6 +77,15 @@ class ChroniclerTest {
   }
 
   @Test
+  void theLastNewsIsHeard() throws InterruptedException {
+    asked.poll(30, TimeUnit.SECONDS);
+    processes.put(A, StateCode.STARTING);
+    newsroom.tell(changed(StateCode.STOPPED, StateCode.STARTING));
+    chronicler.finish(java.time.Duration.ofSeconds(30));
+    assertEquals(java.util.Set.of(A), chronicler.page().entries().keySet());
+  }
+
+  @Test
   void onlyWhatHasChangedIsAskedFor() throws InterruptedException {
     assertEquals(new Ask.Look(), asked.poll(30, TimeUnit.SECONDS));
     processes.put(A, StateCode.STARTING);

@@ -116,6 +116,28 @@ class CrashesTest {
   }
 
   @Test
+  void anEndRightBeforeTheDaemonsOwnIsAReport() {
+    answers.countDown();
+    var crashes = start("last");
+    ends(A, 1);
+    crashes.close();
+    ends(A, 1);
+    try (var again = start("last")) {
+      await("it is there", () -> !again.summaries().isEmpty());
+      assertEquals(1, again.summaries().getFirst().count());
+    }
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void endsThatAreNotLookedAtBeforeTheDaemonsOwnAreSaid() {
+    var crashes = start("stuck");
+    ends(A, 7); // nobody answers
+    crashes.close();
+    assertTrue(said.stream().anyMatch(s -> s.contains("6 ends of programs, or")), said::toString);
+  }
+
+  @Test
   void whatCannotBeTakenInTimeIsCountedAndSaidAndHoldsUpNobody() {
     try (var crashes = start("slow")) {
       ends(A, 100_000); // nobody answers: this must not wait
