@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jsupervisor.crashes.Places.Range;
 import jsupervisor.crashes.report.LogEnd;
 import jsupervisor.output.Marks.Place;
@@ -102,6 +105,38 @@ class LogEndsTest {
       var end = read(path, 0, 5);
       assertEquals(List.of(), end.lines());
       assertTrue(end.note().startsWith("its log cannot be read: "), end.note());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeThatIsPutInTheLogsPlaceMeanwhileIsNotWaitedFor() throws Exception {
+    var file = log("x\n");
+    var fifo = folder.resolve("fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).inheritIO().start().waitFor());
+    var plain = Files.writeString(folder.resolve("plain"), "x\n");
+    var fresh = folder.resolve("fresh");
+    var done = new AtomicBoolean();
+    var swaps = new AtomicInteger();
+    var swapping =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              while (!done.get())
+                swap(swaps.getAndIncrement() % 2 == 0 ? fifo : plain, fresh, file);
+            });
+    int read = 0;
+    while (read < 50 || swaps.get() < 5000) read += read(file, 0, 2).lines().size();
+    done.set(true);
+    swapping.join();
+  }
+
+  private static void swap(Path other, Path fresh, Path file) {
+    try {
+      Files.createLink(fresh, other);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
