@@ -87,6 +87,8 @@ class CrashesIT {
       assertEquals(List.of(), rows(daemon, "well"));
       var list = Image.client(daemon.conf, "crashes").ok().out();
       holds(list, "ID ", "three ", "exit status 3", "killed ", "terminated by SIGSEGV", "loop ");
+      for (var all : new String[] {"all", "three:*"})
+        holds(Image.client(daemon.conf, "crashes", all).ok().out(), "three");
       holds(Image.client(daemon.conf, "crashes", "--json", "three").ok().out(), "\"count\": 1");
       var unknown = Image.client(daemon.conf, "crash", "nonsense");
       assertEquals(new Run(1, "nonsense: ERROR (no such crash)\n", ""), unknown);

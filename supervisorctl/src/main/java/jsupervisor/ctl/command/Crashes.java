@@ -34,11 +34,17 @@ final class Crashes implements Command {
     if (extras.has(Extras.JSON)) session.speakAside();
     if (!session.upcheck()) return;
     try {
-      var name = extras.words().isEmpty() ? "" : extras.words().getFirst();
+      var name = extras.words().isEmpty() ? "" : meant(extras.words().getFirst());
       show(session, extras, Answers.structs(METHOD, session.callNamed(METHOD, name)));
     } catch (Fault fault) {
       explain(session, fault);
     }
+  }
+
+  /** As with other actions {@code all} is all, and {@code group:*} a group. */
+  private static String meant(String word) {
+    if (word.equals("all")) return "";
+    return word.endsWith(":*") ? word.substring(0, word.length() - 2) : word;
   }
 
   /** Why there is nothing; any other fault goes on. */
