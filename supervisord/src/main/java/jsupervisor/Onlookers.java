@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
+import jsupervisor.chronicle.Chronicler;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.CrashesConfig;
 import jsupervisor.config.MetricsConfig;
@@ -31,6 +32,7 @@ final class Onlookers implements AutoCloseable {
   private final Meter meter;
   private final Optional<MetricsConfig> config;
   private final Optional<CrashesConfig> reports;
+  private Optional<Chronicler> chronicler = Optional.empty();
   private volatile Optional<Metrics> metrics = Optional.empty();
   private volatile Optional<Crashes> crashes = Optional.empty();
 
@@ -61,18 +63,29 @@ final class Onlookers implements AutoCloseable {
 
   /** Begins to look on, before anything is announced. */
   void start(Asker loop, OutputThread output) {
-    var means = new Metrics.Means(loop, newsroom, meter, Threads::patient, log::log);
-    metrics = config.map(wanted -> Metrics.start(settings(wanted), means));
-    crashes = reports.map(wanted -> keep(wanted, loop, output));
+    if (config.isEmpty() && reports.isEmpty()) return;
+    var all = Chronicler.start(newsroom, loop, Threads::patient, this::unheard);
+    chronicler = Optional.of(all);
+    metrics = config.map(wanted -> count(wanted, all));
+    crashes = reports.map(wanted -> keep(wanted, loop, all, output));
   }
 
-  private Crashes keep(CrashesConfig wanted, Asker loop, OutputThread output) {
+  private void unheard(RuntimeException e) {
+    log.log(LogLevel.CRITICAL, "error while taking what is announced, going on: " + e);
+  }
+
+  private Metrics count(MetricsConfig wanted, Chronicler all) {
+    var means = new Metrics.Means(all, meter, Threads::patient, log::log);
+    return Metrics.start(settings(wanted), means);
+  }
+
+  private Crashes keep(CrashesConfig wanted, Asker loop, Chronicler all, OutputThread output) {
     var settings =
         new jsupervisor.crashes.Settings(
             Path.of(wanted.directory()),
             wanted.bytes(),
             wanted.logErrorPattern().map(Pattern::compile));
-    var means = new Crashes.Means(loop, newsroom, meter, Threads::patient, log::log);
+    var means = new Crashes.Means(loop, all, meter, Threads::patient, log::log);
     var kept = Crashes.start(settings, means);
     output.mark(kept.marks());
     return kept;
@@ -125,6 +138,7 @@ final class Onlookers implements AutoCloseable {
   public void close() {
     metrics.ifPresent(Metrics::close);
     crashes.ifPresent(Crashes::close);
+    chronicler.ifPresent(Chronicler::close);
     meter.close();
   }
 }

@@ -71,6 +71,22 @@ public sealed interface Cause {
     STOPPED
   }
 
+  /** Whether the daemon starts it again by itself: autorestart, or another attempt. */
+  default boolean again() {
+    return switch (this) {
+      case Autorestart _, Retry _ -> true;
+      case StartRequested _,
+          StopRequested _,
+          DaemonEnding _,
+          Lasted _,
+          Ended _,
+          NotSpawned _,
+          GaveUp _,
+          NotSignalled _ ->
+          false;
+    };
+  }
+
   /** The cause for people: a few words without a full stop. */
   default String words() {
     return switch (this) {

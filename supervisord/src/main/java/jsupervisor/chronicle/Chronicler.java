@@ -2,6 +2,7 @@ package jsupervisor.chronicle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ public final class Chronicler implements AutoCloseable {
 
   private final Newsroom newsroom;
   private final Asker asker;
-  private final Reader reader;
+  private final List<Reader> readers = new CopyOnWriteArrayList<>();
   private final Consumer<RuntimeException> failed;
   private final Subscription subscription;
   private final Chronicle chronicle = new Chronicle();
@@ -48,21 +49,17 @@ public final class Chronicler implements AutoCloseable {
   }
 
   private Chronicler(
-      Newsroom newsroom,
-      Asker asker,
-      Reader reader,
-      Runnable first,
-      Consumer<RuntimeException> failed) {
+      Newsroom newsroom, Asker asker, Runnable first, Consumer<RuntimeException> failed) {
     this.newsroom = newsroom;
     this.asker = asker;
-    this.reader = reader;
     this.failed = failed;
     subscription = newsroom.subscribe(NEWS);
     thread = Thread.ofPlatform().name("chronicle").daemon().unstarted(() -> run(first));
   }
 
   /**
-   * Begins, with the first look as soon as the control thread answers.
+   * Begins, with the first look as soon as the control thread answers. Whoever wants to hear of
+   * changes says so before any is announced.
    *
    * @param newsroom where changes are announced
    * @param asker the way to the control thread
@@ -70,14 +67,15 @@ public final class Chronicler implements AutoCloseable {
    * @param failed takes what goes wrong; everything is looked at anew then
    */
   public static Chronicler start(
-      Newsroom newsroom,
-      Asker asker,
-      Reader reader,
-      Runnable first,
-      Consumer<RuntimeException> failed) {
-    var chronicler = new Chronicler(newsroom, asker, reader, first, failed);
+      Newsroom newsroom, Asker asker, Runnable first, Consumer<RuntimeException> failed) {
+    var chronicler = new Chronicler(newsroom, asker, first, failed);
     chronicler.thread.start();
     return chronicler;
+  }
+
+  /** One more who wants to hear. */
+  public void tell(Reader reader) {
+    readers.add(reader);
   }
 
   private void run(Runnable first) {
@@ -111,7 +109,16 @@ public final class Chronicler implements AutoCloseable {
 
   private void tell(List<News> news) {
     for (var event : chronicle.tell(news, System.currentTimeMillis()))
+      for (var reader : readers) tell(reader, event);
+  }
+
+  /** What goes wrong with one of them is no matter of the others'. */
+  private void tell(Reader reader, Chronicle.Event event) {
+    try {
       reader.changed(event.name(), event.change(), event.means());
+    } catch (RuntimeException e) {
+      failed.accept(e);
+    }
   }
 
   private void look() {
@@ -127,7 +134,7 @@ public final class Chronicler implements AutoCloseable {
   }
 
   /**
-   * Looks on no more, once the reader has heard, on this thread, of all that is announced by now.
+   * Looks on no more, once the readers have heard, on this thread, of all that is announced by now.
    *
    * @param patience for a question under way; if it is not answered by then, the last announcements
    *     are lost

@@ -51,7 +51,7 @@ public sealed interface Occurrence {
     ended(change.cause(), all);
     if (change.from() == StateCode.STOPPING) all.add(new WentDown(took));
     switch (change.to()) {
-      case STARTING -> all.add(new Started(again(change.cause())));
+      case STARTING -> all.add(new Started(change.cause().again()));
       case RUNNING -> {
         if (change.from() == StateCode.STARTING) all.add(new CameUp(took));
       }
@@ -75,20 +75,5 @@ public sealed interface Occurrence {
           Cause.GaveUp _,
           Cause.NotSignalled _ -> {}
     }
-  }
-
-  private static boolean again(Cause cause) {
-    return switch (cause) {
-      case Cause.Autorestart _, Cause.Retry _ -> true;
-      case Cause.StartRequested _,
-          Cause.StopRequested _,
-          Cause.DaemonEnding _,
-          Cause.Lasted _,
-          Cause.Ended _,
-          Cause.NotSpawned _,
-          Cause.GaveUp _,
-          Cause.NotSignalled _ ->
-          false;
-    };
   }
 }

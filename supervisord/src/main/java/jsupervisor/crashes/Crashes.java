@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Asker;
-import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.crashes.report.CrashGroup;
@@ -52,7 +51,6 @@ public final class Crashes implements Reports, AutoCloseable {
   private volatile long drainedBy;
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
-  private volatile boolean useless;
   private final Losses ends;
   private final Losses bytes;
   private long lookedNanos;
@@ -61,14 +59,14 @@ public final class Crashes implements Reports, AutoCloseable {
    * What it works with.
    *
    * @param asker the way to the control thread
-   * @param newsroom where the control thread announces changes
+   * @param chronicler knows what was announced, and tells of it
    * @param meter looks at processes
    * @param patient makes the calling thread give way to others
    * @param log the main log; any thread
    */
   public record Means(
       Asker asker,
-      Newsroom newsroom,
+      Chronicler chronicler,
       Meter meter,
       Runnable patient,
       BiConsumer<LogLevel, String> log) {}
@@ -88,13 +86,8 @@ public final class Crashes implements Reports, AutoCloseable {
     store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
     profiles = new Profiles(means.asker());
     goods = new GoodStarts(name -> profiles.detail(name).map(profiles::of), this::good);
-    chronicler =
-        Chronicler.start(
-            means.newsroom(),
-            means.asker(),
-            (name, change, _) -> changed(name, change),
-            means.patient(),
-            this::failed);
+    chronicler = means.chronicler();
+    chronicler.tell((name, change, _) -> changed(name, change));
     known = new Remembered(store, chronicler);
     var uses = new Uses(() -> chronicler.page().children().keySet());
     observation = means.meter().observe(USES, Meter.Depth.DESCRIPTORS, uses);
@@ -124,6 +117,7 @@ public final class Crashes implements Reports, AutoCloseable {
 
   /** The chronicler's thread, and the one that closes. */
   private void changed(ProcessName name, Transition change) {
+    if (trouble.isPresent()) return;
     watch
         .of(name, change)
         .ifPresent(what -> {
@@ -136,11 +130,9 @@ public final class Crashes implements Reports, AutoCloseable {
     try {
       store.open();
     } catch (IOException | RuntimeException e) {
-      useless = true;
       var where = "crash reports cannot be kept in " + settings.directory();
       trouble = Optional.of(where + ": " + e);
       say(LogLevel.CRITICAL, where + ", and none are made: " + e);
-      chronicler.close();
       observation.close();
       return;
     }
@@ -288,6 +280,6 @@ public final class Crashes implements Reports, AutoCloseable {
     }
     closed = true;
     observation.close();
-    if (!useless) ends.last(lost() + waiting.size(), "the daemon went on without them");
+    if (trouble.isEmpty()) ends.last(lost() + waiting.size(), "the daemon went on without them");
   }
 }

@@ -2,7 +2,6 @@ package jsupervisor.loop;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import jsupervisor.ask.Cause;
 import jsupervisor.ask.Transition;
 
 /** The last changes of one process's state. Control thread only. */
@@ -20,12 +19,8 @@ final class Trail {
   /** Starts among them by autorestart or as another attempt. */
   int restarts(long sinceMillis) {
     int count = 0;
-    for (var each : last) if (each.atMillis() >= sinceMillis && again(each.cause())) count++;
+    for (var each : last) if (each.atMillis() >= sinceMillis && each.cause().again()) count++;
     return count;
-  }
-
-  private static boolean again(Cause cause) {
-    return cause instanceof Cause.Autorestart || cause instanceof Cause.Retry;
   }
 
   /** The newest first. */

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import jsupervisor.ask.Asker;
-import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.chronicle.Entry;
@@ -55,32 +53,19 @@ public final class Metrics implements AutoCloseable {
   /**
    * What it works with.
    *
-   * @param asker the way to the control thread
-   * @param newsroom where the control thread announces changes
+   * @param chronicler knows what was announced, and tells of it
    * @param meter looks at processes
    * @param patient makes the calling thread give way to others
    * @param log the main log; any thread
    */
   public record Means(
-      Asker asker,
-      Newsroom newsroom,
-      Meter meter,
-      Runnable patient,
-      BiConsumer<LogLevel, String> log) {}
+      Chronicler chronicler, Meter meter, Runnable patient, BiConsumer<LogLevel, String> log) {}
 
   private Metrics(Settings settings, Means means) {
     mostProcesses = settings.mostProcesses();
     outlets = Outlets.open(settings, means);
-    chronicler =
-        Chronicler.start(
-            means.newsroom(),
-            means.asker(),
-            this::changed,
-            means.patient(),
-            e ->
-                means
-                    .log()
-                    .accept(LogLevel.CRITICAL, "error while making metrics, going on: " + e));
+    chronicler = means.chronicler();
+    chronicler.tell(this::changed);
     observation = means.meter().observe(settings.interval(), Meter.Depth.DESCRIPTORS, new Looks());
   }
 
@@ -190,7 +175,6 @@ public final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     observation.close();
-    chronicler.close();
     outlets.close();
   }
 }

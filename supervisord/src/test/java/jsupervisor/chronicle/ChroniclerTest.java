@@ -41,9 +41,15 @@ class ChroniclerTest {
               return answer(question);
             }
           },
-          (_, _, means) -> heard.addAll(means),
           () -> {},
           failures::add);
+
+  ChroniclerTest() {
+    chronicler.tell((_, _, _) -> {
+      throw new IllegalStateException("deaf"); // which the others do not notice
+    });
+    chronicler.tell((_, _, means) -> heard.addAll(means));
+  }
 
   @SuppressWarnings("unchecked") // each answer has the type of its question
   private <T> T answer(Ask<T> question) {

@@ -21,6 +21,7 @@ import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.ask.Transition;
 import jsupervisor.ask.View;
+import jsupervisor.chronicle.Chronicler;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
@@ -51,10 +52,11 @@ class CrashesTest {
             return answer(question);
           }
         };
+    var chronicler = Chronicler.start(newsroom, asker, () -> {}, e -> said.add("unheard: " + e));
     return Crashes.start(
         new Settings(folder.resolve(name), 1 << 20, Optional.empty()),
         new Crashes.Means(
-            asker, newsroom, meter, () -> {}, (level, text) -> said.add(level + " " + text)));
+            asker, chronicler, meter, () -> {}, (level, text) -> said.add(level + " " + text)));
   }
 
   @SuppressWarnings("unchecked") // each answer has the type of its question
