@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import jsupervisor.ask.ProcessDetail;
@@ -26,15 +25,7 @@ final class Binaries {
   private static final int PIECE = 1 << 16;
   private static final int EXECUTABLE = 0111;
 
-  private final Map<String, Sum> sums =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Sum> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, Sum> sums = Latest.used(KEPT);
 
   /** A file as it was when its checksum was made. */
   private record Version(Object key, long size, FileTime modified) {}

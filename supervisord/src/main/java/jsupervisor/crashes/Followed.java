@@ -1,15 +1,10 @@
 package jsupervisor.crashes;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.tails.LogChannel;
@@ -47,7 +42,7 @@ final class Followed {
   Followed(Path path, long position) {
     this.path = path;
     this.position = position;
-    file = identity();
+    file = LogChannel.identity(path);
   }
 
   Path path() {
@@ -59,14 +54,6 @@ final class Followed {
     return skipped;
   }
 
-  private Optional<Object> identity() {
-    try {
-      return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * The whole lines that come next, the same again until {@link #done} is called. What had not been
    * read of a file that was rotated is passed over.
@@ -76,11 +63,11 @@ final class Followed {
   List<Line> next() throws IOException {
     try (var channel = LogChannel.open(path)) {
       long size = channel.size();
-      var now = identity();
+      var now = LogChannel.identity(path);
       if (!now.equals(file) || size < position) position = 0;
       file = now;
       if (size - position > FAR_BEHIND) pass(size - PIECE);
-      return lines(piece(channel, size));
+      return lines(LogChannel.bytes(channel, position, (int) Math.min(PIECE, size - position)));
     } catch (NoSuchFileException e) {
       file = Optional.empty(); // the next one of its name is another, even with its number
       throw e;
@@ -95,12 +82,6 @@ final class Followed {
   private void pass(long to) {
     skipped += to - position;
     position = to;
-  }
-
-  private byte[] piece(FileChannel channel, long size) throws IOException {
-    var buffer = ByteBuffer.allocate((int) Math.min(PIECE, size - position));
-    while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {}
-    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   private List<Line> lines(byte[] bytes) {

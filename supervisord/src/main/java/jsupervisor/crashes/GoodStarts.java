@@ -32,15 +32,7 @@ final class GoodStarts {
   private final Set<ProcessName> fresh = new LinkedHashSet<>();
 
   private int left = AT_A_TIME;
-  private final Map<ProcessName, Long> taken =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ProcessName, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<ProcessName, Long> taken = Latest.put(MOST);
 
   /**
    * One that came up.

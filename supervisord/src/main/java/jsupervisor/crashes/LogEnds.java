@@ -1,8 +1,6 @@
 package jsupervisor.crashes;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,19 +47,15 @@ final class LogEnds {
       boolean rotated = range.from() > to; // it began in the file before this one
       long from = whole && !rotated ? range.from() : 0;
       long begin = Math.max(from, to - BYTES);
-      return new LogEnd(lines(bytes(channel, begin, to), begin > from), note(range, whole));
+      return new LogEnd(
+          lines(LogChannel.bytes(channel, begin, (int) (to - begin)), begin > from),
+          note(range, whole));
     }
   }
 
   private static String note(Range range, boolean whole) {
     if (!whole) return "it was started before this daemon looked on: some lines may be older";
     return range.to().isEmpty() ? "not all of it was in the log yet" : "";
-  }
-
-  private static byte[] bytes(FileChannel channel, long begin, long end) throws IOException {
-    var buffer = ByteBuffer.allocate((int) (end - begin));
-    while (buffer.hasRemaining() && channel.read(buffer, begin + buffer.position()) > 0) {}
-    return java.util.Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   /**

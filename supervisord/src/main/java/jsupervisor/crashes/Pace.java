@@ -1,6 +1,5 @@
 package jsupervisor.crashes;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import jsupervisor.terms.ExitStatus;
@@ -22,15 +21,7 @@ final class Pace {
   private static final int MOST_PROCESSES = 4096;
   private static final double SECOND = 1e9;
 
-  private final Map<ProcessName, Seen> seen =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ProcessName, Seen> eldest) {
-          return size() > MOST_PROCESSES;
-        }
-      };
+  private final Map<ProcessName, Seen> seen = Latest.put(MOST_PROCESSES);
   private double looks = AT_ONCE;
   private long lastNanos;
 

@@ -1,7 +1,6 @@
 package jsupervisor.crashes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +25,7 @@ final class Places implements Marks {
   private final BlockingQueue<Told> told = new ArrayBlockingQueue<>(WAITING);
   private final AtomicLong dropped = new AtomicLong();
   private final Consumer<Place> begun;
-  private final Map<Key, Range> ranges =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Range> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Key, Range> ranges = Latest.put(KEPT);
 
   private record Told(Place place, boolean end) {}
 

@@ -50,7 +50,7 @@ final class Profiles {
     var texts = new ArrayList<>(List.of(detail.command(), detail.directory(), detail.user()));
     for (var map : List.of(detail.environment(), detail.options()))
       new TreeMap<>(map).forEach((name, value) -> texts.add(name + "=" + value));
-    return Fingerprint.version(texts);
+    return Fingerprint.hash(texts);
   }
 
   private static Map<String, String> bounded(Map<String, String> environment) {

@@ -3,7 +3,6 @@ package jsupervisor.crashes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import jsupervisor.output.Marks.Place;
@@ -14,15 +13,7 @@ import jsupervisor.terms.ProcessName;
 final class Writers {
   private static final int MOST = 1000;
 
-  private final LinkedHashMap<Who, Begun> all =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Who, Begun> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final LinkedHashMap<Who, Begun> all = Latest.put(MOST);
 
   /** A process, and one of its streams. */
   record Who(ProcessName process, Channel channel) {

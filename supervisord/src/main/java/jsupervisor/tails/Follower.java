@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A log as it grows: first its last bytes, 1,024 of them or as many as are wanted, then whatever
@@ -60,16 +57,8 @@ public final class Follower implements AutoCloseable {
 
   private void open(Path file) throws IOException {
     channel = LogChannel.open(file);
-    identity = identity(file).orElse(this);
+    identity = LogChannel.identity(file).orElse(this);
     position = 0;
-  }
-
-  private static Optional<Object> identity(Path file) {
-    try {
-      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
   }
 
   /** What has come since the last time, a piece of it at most; empty when nothing has. */
@@ -97,7 +86,7 @@ public final class Follower implements AutoCloseable {
 
   /** Another file has the name; none at all, and the old one is followed on. */
   private boolean moved() {
-    return identity(path).filter(now -> !Objects.equals(identity, now)).isPresent();
+    return LogChannel.identity(path).filter(now -> !Objects.equals(identity, now)).isPresent();
   }
 
   /** Opens the file that came after the present one: of two backups, the one of lower number. */
@@ -106,7 +95,8 @@ public final class Follower implements AutoCloseable {
     for (int i = 0; i < MOST_SEARCHES; i++) {
       int place = place(before);
       open(place <= 1 ? path : backup(place - 1));
-      if (place == 0 || identity(backup(place)).filter(before::equals).isPresent()) return;
+      if (place == 0 || LogChannel.identity(backup(place)).filter(before::equals).isPresent())
+        return;
       channel.close();
     }
     open(path);
@@ -115,7 +105,7 @@ public final class Follower implements AutoCloseable {
   /** Which backup the file has become, 0 = none that is there. */
   private int place(Object file) {
     for (int n = 1; n <= MOST_BACKUPS; n++) {
-      var found = identity(backup(n));
+      var found = LogChannel.identity(backup(n));
       if (found.isEmpty()) return 0;
       if (found.get().equals(file)) return n;
     }

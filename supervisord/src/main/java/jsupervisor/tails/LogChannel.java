@@ -1,11 +1,15 @@
 package jsupervisor.tails;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Optional;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Links;
 import jsupervisor.posix.PosixException;
@@ -38,6 +42,29 @@ public final class LogChannel {
       }
     } catch (PosixException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Some bytes of it.
+   *
+   * @param from offset of the first, 0 or more
+   * @param most how many, as far as they are there
+   */
+  public static byte[] bytes(FileChannel channel, long from, int most) throws IOException {
+    var buffer = ByteBuffer.allocate(most);
+    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  /**
+   * What tells a file from others that have its name before or after it; empty = it is not there.
+   */
+  public static Optional<Object> identity(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 

@@ -1,7 +1,6 @@
 package jsupervisor.tails;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,8 +86,7 @@ public final class LogReader {
   }
 
   private static String slice(FileChannel channel, long from, long length) throws IOException {
-    var buffer = ByteBuffer.allocate(Math.clamp(length, 0, MOST));
-    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
-    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+    var bytes = LogChannel.bytes(channel, from, Math.clamp(length, 0, MOST));
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -64,8 +64,8 @@ public record Fingerprint(String id, String what) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
-  /** SHA-256 of texts, each behind its length, in hexadecimal. */
-  static String hash(List<String> texts) {
+  /** A short name for all that some texts say: SHA-256 of each behind its length, cut. */
+  public static String hash(List<String> texts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (var text : texts) {
@@ -77,10 +77,5 @@ public record Fingerprint(String id, String what) {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }
-  }
-
-  /** A short name for everything that these texts say. */
-  public static String version(List<String> texts) {
-    return hash(texts);
   }
 }

@@ -200,6 +200,6 @@ public final class Store {
 
   /** Names of processes may hold anything. */
   private static String name(ProcessName process) {
-    return Fingerprint.version(List.of(process.group(), process.process()));
+    return Fingerprint.hash(List.of(process.group(), process.process()));
   }
 }
