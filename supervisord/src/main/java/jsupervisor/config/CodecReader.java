@@ -17,6 +17,7 @@ import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
 import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
+import jsupervisor.frame.FrameReader;
 import jsupervisor.ini.BadValue;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -29,7 +30,7 @@ import jsupervisor.tls.ServerTls;
  * a record is passed over; what an earlier one does not have there ({@code in.ended()}) has to get
  * the value that it meant.
  */
-record CodecReader(Frame in) {
+record CodecReader(FrameReader in) {
 
   Configuration configuration() throws IOException {
     return new Configuration(
@@ -256,7 +257,7 @@ record CodecReader(Frame in) {
     return Map.copyOf(in.pairs());
   }
 
-  private <T> Frame.Item<T> framed(Fields<T> fields) {
+  private <T> FrameReader.Item<T> framed(Fields<T> fields) {
     return () -> fields.read(new CodecReader(in.inner()));
   }
 

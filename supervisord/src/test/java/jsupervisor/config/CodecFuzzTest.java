@@ -3,8 +3,7 @@ package jsupervisor.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
+import jsupervisor.frame.Envelope;
 
 /**
  * Targets for Jazzer: a configuration that another JVM has written down. As with {@code
@@ -21,11 +20,7 @@ class CodecFuzzTest {
   /** Any bytes behind a right head, with a right sum. */
   @FuzzTest(maxDuration = "60s")
   void body(byte[] body) {
-    var all = ByteBuffer.allocate(body.length + 16);
-    all.putInt(0x4a535643).putInt(ConfigCodec.VERSION).putInt(body.length).put(body);
-    var sum = new CRC32();
-    sum.update(all.array(), 0, all.position());
-    read(all.putInt((int) sum.getValue()).array());
+    read(Envelope.seal(ConfigCodec.VERSION, body));
   }
 
   private static void read(byte[] bytes) {

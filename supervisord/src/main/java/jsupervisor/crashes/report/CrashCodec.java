@@ -1,24 +1,14 @@
 package jsupervisor.crashes.report;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import jsupervisor.frame.Envelope;
+import jsupervisor.frame.FrameReader;
+import jsupervisor.frame.FrameWriter;
 
-/**
- * What is kept as bytes. Layout, big-endian: magic, version, length of the body (4 bytes each),
- * body, CRC-32 of all before it (4 bytes). Pure.
- */
+/** What is kept, as bytes. Pure. */
 public final class CrashCodec {
-  private static final int MAGIC = 0x4a535643;
   private static final int VERSION = 1;
-  private static final int HEADER = 12;
-  private static final int CHECKSUM = 4;
 
   /** Longest encoding that is read, in bytes. */
   public static final int LARGEST = 4 << 20;
@@ -60,38 +50,19 @@ public final class CrashCodec {
   }
 
   private static byte[] encode(Write write) {
-    var body = new ByteArrayOutputStream();
-    try {
-      write.to(new ReportWriter(new DataOutputStream(body)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    var all = ByteBuffer.allocate(HEADER + body.size() + CHECKSUM);
-    all.putInt(MAGIC).putInt(VERSION).putInt(body.size()).put(body.toByteArray());
-    return all.putInt(checksum(all.array(), all.position())).array();
+    return Envelope.seal(VERSION, FrameWriter.bytes(out -> write.to(new ReportWriter(out))));
   }
 
   private static <T> Optional<T> decode(byte[] bytes, Read<T> read) {
-    if (bytes.length < HEADER + CHECKSUM || bytes.length > LARGEST) return Optional.empty();
-    var all = ByteBuffer.wrap(bytes);
-    int end = bytes.length - CHECKSUM;
-    boolean intact =
-        all.getInt() == MAGIC
-            && all.getInt() == VERSION
-            && all.getInt() == end - HEADER
-            && all.getInt(end) == checksum(bytes, end);
-    if (!intact) return Optional.empty();
-    var body = new ByteArrayInputStream(bytes, HEADER, end - HEADER);
+    return Envelope.open(bytes, LARGEST, version -> version == VERSION)
+        .flatMap(body -> read(body, read));
+  }
+
+  private static <T> Optional<T> read(byte[] body, Read<T> read) {
     try {
-      return Optional.of(read.from(new ReportReader(new DataInputStream(body))));
+      return Optional.of(read.from(new ReportReader(FrameReader.of(body))));
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static int checksum(byte[] bytes, int length) {
-    var crc = new CRC32();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
   }
 }

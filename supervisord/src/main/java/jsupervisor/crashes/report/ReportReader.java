@@ -1,22 +1,18 @@
 package jsupervisor.crashes.report;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import jsupervisor.frame.FrameReader;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
 
-/** Reads what {@link ReportWriter} wrote; no length is believed beyond the bytes that are there. */
-record ReportReader(DataInputStream in) {
+/** Reads what {@link ReportWriter} wrote. */
+record ReportReader(FrameReader in) {
 
   CrashGroup group() throws IOException {
     return new CrashGroup(summary(), report());
@@ -52,8 +48,8 @@ record ReportReader(DataInputStream in) {
         end(),
         end(),
         profile(),
-        comparison(),
-        use(),
+        in.optional(this::comparison),
+        in.optional(this::use),
         in.readInt());
   }
 
@@ -80,58 +76,34 @@ record ReportReader(DataInputStream in) {
   }
 
   private Profile profile() throws IOException {
-    return new Profile(text(), text(), text(), pairs(), text(), binary());
+    return new Profile(text(), text(), text(), in.pairs(), text(), in.optional(this::binary));
   }
 
-  private Optional<Binary> binary() throws IOException {
-    return in.readBoolean()
-        ? Optional.of(new Binary(text(), text(), in.readLong()))
-        : Optional.empty();
+  private Binary binary() throws IOException {
+    return new Binary(text(), text(), in.readLong());
   }
 
-  private Optional<Comparison> comparison() throws IOException {
-    if (!in.readBoolean()) return Optional.empty();
-    return Optional.of(
-        new Comparison(in.readLong(), texts(), in.readBoolean(), changed(in.readByte())));
+  private Comparison comparison() throws IOException {
+    return new Comparison(in.readLong(), texts(), in.readBoolean(), changed(in.readByte()));
   }
 
   private static Optional<Boolean> changed(int word) {
     return word == 2 ? Optional.empty() : Optional.of(word == 1);
   }
 
-  private Optional<Use> use() throws IOException {
-    if (!in.readBoolean()) return Optional.empty();
-    return Optional.of(new Use(in.readLong(), in.readLong(), in.readInt(), number(in.readInt())));
+  private Use use() throws IOException {
+    return new Use(in.readLong(), in.readLong(), in.readInt(), number(in.readInt()));
   }
 
   private static OptionalInt number(int number) {
     return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
-  private Map<String, String> pairs() throws IOException {
-    int size = length();
-    var all = new TreeMap<String, String>();
-    for (int i = 0; i < size; i++) all.put(text(), text());
-    return all;
-  }
-
   private List<String> texts() throws IOException {
-    int size = length();
-    var all = new ArrayList<String>();
-    for (int i = 0; i < size; i++) all.add(text());
-    return all;
+    return in.list(in::text);
   }
 
   private String text() throws IOException {
-    var bytes = new byte[length()];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** A length or a count; every item takes a byte at least. */
-  private int length() throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > in.available()) throw new IOException("no length: " + length);
-    return length;
+    return in.text();
   }
 }

@@ -1,17 +1,14 @@
 package jsupervisor.crashes.report;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import jsupervisor.frame.FrameWriter;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 
 /** Writes records field by field; {@link ReportReader} mirrors it. */
-record ReportWriter(DataOutputStream out) {
+record ReportWriter(FrameWriter out) {
 
   void group(CrashGroup group) throws IOException {
     summary(group.summary());
@@ -49,8 +46,8 @@ record ReportWriter(DataOutputStream out) {
     end(report.stdout());
     end(report.stderr());
     profile(report.profile());
-    comparison(report.comparison());
-    use(report.use());
+    out.optional(report.comparison(), this::comparison);
+    out.optional(report.use(), this::use);
     out.writeInt(report.starts());
   }
 
@@ -90,10 +87,9 @@ record ReportWriter(DataOutputStream out) {
     text(profile.command());
     text(profile.directory());
     text(profile.user());
-    pairs(profile.environment());
+    out.pairs(profile.environment());
     text(profile.version());
-    out.writeBoolean(profile.binary().isPresent());
-    if (profile.binary().isPresent()) binary(profile.binary().get());
+    out.optional(profile.binary(), this::binary);
   }
 
   private void binary(Binary binary) throws IOException {
@@ -102,44 +98,29 @@ record ReportWriter(DataOutputStream out) {
     out.writeLong(binary.bytes());
   }
 
-  private void comparison(Optional<Comparison> comparison) throws IOException {
-    out.writeBoolean(comparison.isPresent());
-    if (comparison.isEmpty()) return;
-    out.writeLong(comparison.get().goodMillis());
-    texts(comparison.get().environment());
-    out.writeBoolean(comparison.get().configuration());
-    out.writeByte(comparison.get().binary().map(changed -> changed ? 1 : 0).orElse(2));
+  private void comparison(Comparison comparison) throws IOException {
+    out.writeLong(comparison.goodMillis());
+    texts(comparison.environment());
+    out.writeBoolean(comparison.configuration());
+    out.writeByte(comparison.binary().map(changed -> changed ? 1 : 0).orElse(2));
   }
 
-  private void use(Optional<Use> use) throws IOException {
-    out.writeBoolean(use.isPresent());
-    if (use.isEmpty()) return;
-    out.writeLong(use.get().atMillis());
-    out.writeLong(use.get().residentBytes());
-    out.writeInt(use.get().threads());
-    number(use.get().descriptors());
+  private void use(Use use) throws IOException {
+    out.writeLong(use.atMillis());
+    out.writeLong(use.residentBytes());
+    out.writeInt(use.threads());
+    number(use.descriptors());
   }
 
   private void number(OptionalInt number) throws IOException {
     out.writeInt(number.orElse(-1));
   }
 
-  private void pairs(Map<String, String> pairs) throws IOException {
-    out.writeInt(pairs.size());
-    for (var pair : pairs.entrySet()) {
-      text(pair.getKey());
-      text(pair.getValue());
-    }
-  }
-
   private void texts(List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (var text : texts) text(text);
+    out.list(texts, out::text);
   }
 
   private void text(String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    out.text(text);
   }
 }

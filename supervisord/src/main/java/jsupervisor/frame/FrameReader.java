@@ -1,4 +1,4 @@
-package jsupervisor.config;
+package jsupervisor.frame;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -15,66 +15,68 @@ import java.util.OptionalInt;
  * The bytes of one record and what they are made of: numbers, texts, lists, and records behind
  * their lengths. No length is believed beyond the bytes that are there.
  */
-record Frame(DataInputStream in) {
+public record FrameReader(DataInputStream in) {
 
   /** How one value is read. */
-  interface Item<T> {
+  public interface Item<T> {
     T read() throws IOException;
   }
 
-  static Frame of(byte[] bytes) {
-    return new Frame(new DataInputStream(new ByteArrayInputStream(bytes)));
+  /** Of the bytes that {@link FrameWriter#bytes} gives. */
+  public static FrameReader of(byte[] bytes) {
+    return new FrameReader(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 
   /** A record within this one. */
-  Frame inner() throws IOException {
+  public FrameReader inner() throws IOException {
     return of(bytes());
   }
 
   /** Whether all of it has been read, as when an earlier version wrote it. */
-  boolean ended() throws IOException {
+  public boolean ended() throws IOException {
     return in.available() == 0;
   }
 
-  boolean readBoolean() throws IOException {
+  public boolean readBoolean() throws IOException {
     return in.readBoolean();
   }
 
-  int readByte() throws IOException {
+  public int readByte() throws IOException {
     return in.readByte();
   }
 
-  int readInt() throws IOException {
+  public int readInt() throws IOException {
     return in.readInt();
   }
 
-  long readLong() throws IOException {
+  public long readLong() throws IOException {
     return in.readLong();
   }
 
-  String text() throws IOException {
+  public String text() throws IOException {
     return new String(bytes(), StandardCharsets.UTF_8);
   }
 
-  OptionalInt number() throws IOException {
+  /** One that may be absent. */
+  public OptionalInt number() throws IOException {
     boolean present = in.readBoolean();
     int number = in.readInt();
     return present ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
   /** In the order in which they were written. */
-  Map<String, String> pairs() throws IOException {
+  public Map<String, String> pairs() throws IOException {
     int size = length();
     var all = new LinkedHashMap<String, String>();
     for (int i = 0; i < size; i++) all.put(text(), text());
     return all;
   }
 
-  <T> Optional<T> optional(Item<T> item) throws IOException {
+  public <T> Optional<T> optional(Item<T> item) throws IOException {
     return in.readBoolean() ? Optional.of(item.read()) : Optional.empty();
   }
 
-  <T> List<T> list(Item<T> item) throws IOException {
+  public <T> List<T> list(Item<T> item) throws IOException {
     int size = length();
     var all = new ArrayList<T>();
     for (int i = 0; i < size; i++) all.add(item.read());
