@@ -13,6 +13,7 @@ import jsupervisor.config.Host;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.config.LogConfig;
 import jsupervisor.config.Options;
+import jsupervisor.terms.Finding;
 
 /**
  * What {@code supervisord --doctor} prints: the part of {@code supervisorctl doctor} that needs no

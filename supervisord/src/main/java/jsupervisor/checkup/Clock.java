@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import jsupervisor.terms.Finding;
 
 /** Whether the clock can be right: files do not come from the future. */
 final class Clock {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import jsupervisor.posix.PosixException;
 import jsupervisor.posix.Space;
+import jsupervisor.terms.Finding;
 
 /** How much room there is where the daemon writes. */
 final class Disks {

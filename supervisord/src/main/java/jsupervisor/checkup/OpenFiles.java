@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.Host;
+import jsupervisor.terms.Finding;
 
 /** Whether the daemon may open as many files as its programs need. */
 final class OpenFiles {

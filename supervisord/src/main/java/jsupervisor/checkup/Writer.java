@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import jsupervisor.config.Host;
 import jsupervisor.posix.Users;
 import jsupervisor.terms.Account;
+import jsupervisor.terms.Finding;
 
 /**
  * As whom the daemon writes. Of another account than ours the permissions are worked out; access

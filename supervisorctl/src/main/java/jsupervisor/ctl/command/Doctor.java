@@ -8,10 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import jsupervisor.ctl.doctor.Finding;
-import jsupervisor.ctl.doctor.Finding.Verdict;
+import jsupervisor.ctl.doctor.Findings;
 import jsupervisor.ctl.doctor.Report;
 import jsupervisor.ctl.local.Installed;
+import jsupervisor.terms.Finding;
+import jsupervisor.terms.Finding.Verdict;
 
 /** {@code doctor}: what is wrong with the daemon and what it needs, and what to do about it. */
 record Doctor(Installed installed) implements Command {
@@ -35,8 +36,8 @@ record Doctor(Installed installed) implements Command {
     var extras = Extras.of(argument, Extras.JSON);
     if (!bare(session, extras.rest())) return;
     var findings = findings(session);
-    if (extras.has(Extras.JSON)) session.answer(findings.stream().map(Finding::members).toList());
-    else session.say(Finding.lines(findings));
+    if (extras.has(Extras.JSON)) session.answer(findings.stream().map(Findings::members).toList());
+    else session.say(Findings.lines(findings));
     boolean bad = findings.stream().anyMatch(each -> each.verdict() == Verdict.FAIL);
     session.exit(bad ? ExitCode.GENERIC : ExitCode.SUCCESS);
   }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.ctl.doctor.Family;
-import jsupervisor.ctl.doctor.Finding;
 import jsupervisor.ctl.doctor.Report;
 import jsupervisor.ctl.local.Kernel;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.Finding;
 import jsupervisor.wire.RpcException;
 
 /** A daemon that runs, or should, as {@code doctor} looks at it. */

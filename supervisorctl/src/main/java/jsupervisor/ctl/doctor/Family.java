@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jsupervisor.ctl.view.Struct;
+import jsupervisor.terms.Finding;
 
 /**
  * Whom the daemon names, and whom the kernel gives it.

@@ -3,7 +3,7 @@ package jsupervisor.ctl.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jsupervisor.ctl.doctor.Finding.Verdict;
+import jsupervisor.terms.Finding;
 
 /**
  * What {@code supervisord --doctor} has printed.
@@ -27,9 +27,7 @@ public record Report(List<Finding> findings, List<String> servers, Optional<Stri
       var fields = line.split("\t", -1);
       if (fields.length == 2 && fields[0].equals("server")) servers.add(fields[1]);
       if (fields.length == 2 && fields[0].equals("pidfile")) pidFile = Optional.of(fields[1]);
-      for (var verdict : Verdict.values())
-        if (fields.length == 3 && fields[0].equals(verdict.word()))
-          findings.add(new Finding(verdict, fields[1], fields[2]));
+      Finding.of(line).ifPresent(findings::add);
     }
     return new Report(findings, servers, pidFile);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import jsupervisor.ctl.doctor.Finding;
+import jsupervisor.ctl.doctor.Findings;
 import jsupervisor.ctl.doctor.Report;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.StateCode;
@@ -79,7 +79,7 @@ class CheckFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void report(FuzzedDataProvider data) {
     var report = Report.parse(data.consumeRemainingAsString());
-    var lines = Finding.lines(report.findings());
+    var lines = Findings.lines(report.findings());
     assertEquals(report.findings().size(), lines.size());
     for (var line : lines) assertTrue(line.chars().noneMatch(c -> c < 32 || c == 0x9b), line);
   }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import jsupervisor.ctl.doctor.Finding.Verdict;
 import jsupervisor.ctl.view.Struct;
+import jsupervisor.terms.Finding;
+import jsupervisor.terms.Finding.Verdict;
 import org.junit.jupiter.api.Test;
 
 class FamilyTest {

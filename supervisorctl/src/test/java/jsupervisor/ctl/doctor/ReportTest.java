@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.terms.Finding;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -26,12 +27,13 @@ class ReportTest {
   void linesStandInColumnsAndObeyNobody() {
     assertEquals(
         List.of("ok    a           b", "warn  disk of /x  is\uFFFD[31m full"),
-        Finding.lines(
+        Findings.lines(
             List.of(Finding.ok("a", "b"), Finding.warn("disk of /x", "is\u001b[31m full"))));
   }
 
   @Test
   void aMachineGetsTheThreeMembers() {
-    assertEquals("{verdict=fail, what=a, why=b}", Finding.fail("a", "b").members().toString());
+    assertEquals(
+        "{verdict=fail, what=a, why=b}", Findings.members(Finding.fail("a", "b")).toString());
   }
 }
