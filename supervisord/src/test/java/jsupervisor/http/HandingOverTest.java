@@ -11,19 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jsupervisor.Await;
-import jsupervisor.ask.Newsroom;
-import jsupervisor.ask.Scripted;
 import jsupervisor.http.gate.HostNames;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Sockets;
-import jsupervisor.rpc.RpcTable;
-import jsupervisor.usage.Meter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,20 +57,9 @@ class HandingOverTest {
   }
 
   private static HttpServers serve(int socket) throws Exception {
-    var asker = new Scripted();
-    var inside =
-        new HttpServers.Inside(
-            new RpcTable(List.of("supervisor"), asker),
-            asker,
-            new Newsroom(),
-            new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
-            Optional.empty(),
-            Optional.empty(),
-            (_, _) -> {},
-            _ -> {});
     var channel = Sockets.adopt(socket, true);
     var open = new OpenSocket("unix", channel, Admission.ANYBODY, HostNames.ANY, Optional.empty());
-    return HttpServers.start(List.of(open), inside, false);
+    return HttpServers.start(List.of(open), Insides.scripted((_, _) -> {}), false);
   }
 
   private void callAllTheTime() {

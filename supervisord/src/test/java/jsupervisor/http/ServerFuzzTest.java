@@ -17,15 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import jsupervisor.ask.Newsroom;
-import jsupervisor.ask.Scripted;
 import jsupervisor.http.gate.HostNames;
-import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
-import jsupervisor.usage.Meter;
 
 /**
  * Target for Jazzer: any bytes to the real server, through a real socket. As with {@code
@@ -45,20 +40,9 @@ class ServerFuzzTest {
       var channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       channel.bind(UnixDomainSocketAddress.of(path));
       path.toFile().deleteOnExit();
-      var asker = new Scripted();
-      var inside =
-          new HttpServers.Inside(
-              new RpcTable(List.of("supervisor"), asker),
-              asker,
-              new Newsroom(),
-              new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
-              Optional.empty(),
-              Optional.empty(),
-              ServerFuzzTest::log,
-              _ -> {});
       var socket =
           new OpenSocket("unix", channel, Admission.ANYBODY, HostNames.ANY, Optional.empty());
-      HttpServers.start(List.of(socket), inside, true);
+      HttpServers.start(List.of(socket), Insides.scripted(ServerFuzzTest::log), true);
       return path;
     } catch (Exception e) {
       throw new IllegalStateException(e);
