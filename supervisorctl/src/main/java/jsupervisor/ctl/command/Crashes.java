@@ -41,10 +41,9 @@ final class Crashes implements Command {
     }
   }
 
-  /** As with other actions {@code all} is all, and {@code group:*} a group. */
+  /** As with other actions {@code all} is all; {@code group:*} the daemon knows. */
   private static String meant(String word) {
-    if (word.equals("all")) return "";
-    return word.endsWith(":*") ? word.substring(0, word.length() - 2) : word;
+    return word.equals("all") ? "" : word;
   }
 
   /** Why there is nothing; any other fault goes on. */
