@@ -33,7 +33,8 @@ record Settings(
    * @throws UsageError when the file is missing, unreadable, malformed or lacks our section
    */
   static Settings of(Options options, String program) throws UsageError {
-    var file = SettingsFile.find(options, program);
+    var place = SettingsFile.place(options, program);
+    var file = SettingsFile.read(options, place);
     var username = options.value(Options.USERNAME).or(() -> file.text("username"));
     var password = options.value(Options.PASSWORD).or(() -> file.text("password"));
     return new Settings(
@@ -45,6 +46,6 @@ record Settings(
         file.text("prompt").orElse("supervisor"),
         options.value(Options.HISTORY).map(SettingsFile::absolute).or(file::history).map(Path::of),
         file.plugins(),
-        new Installed(Path.of(program), SettingsFile.place(options, program)));
+        new Installed(Path.of(program), place));
   }
 }

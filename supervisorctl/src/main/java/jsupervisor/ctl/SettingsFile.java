@@ -32,14 +32,14 @@ record SettingsFile(Map<String, String> values, List<PluginActions> plugins) {
       List.of("serverurl", "history_file", "ca", "certificate", "certificate_key");
 
   /**
-   * Finds and reads the file that the options or the usual places name.
+   * Reads the file.
    *
-   * @return no values when no file is found and none was asked for
+   * @param file as {@link #place} finds it
+   * @return no values when there is none
    * @throws UsageError when the file cannot be used; a file without our section can be, when the
    *     options give the URL
    */
-  static SettingsFile find(Options options, String program) throws UsageError {
-    var file = place(options, program);
+  static SettingsFile read(Options options, Optional<String> file) throws UsageError {
     if (file.isEmpty()) return NOTHING;
     var document = document(file.get());
     var section = document.section(SECTION);
