@@ -64,8 +64,10 @@ function row(s,   cells, n, i, body) {
   gsub(/\001/, "|", body)
   gsub(/\001/, "|", cells[1])
   if (cells[1] == "") print ".IP"
-  else { print ".TP"; say(inline(cells[1])) }
+  else if (length(cells[1]) < 60) { print ".TP"; say(inline(cells[1])) }
+  else { print ".PP"; put(inline(cells[1])); print ".RS" } # the tag of .TP is one line
   put(body == "" ? "\\&" : inline(body))
+  if (length(cells[1]) >= 60) print ".RE"
 }
 function code_end() { if (code) { print ".fi"; print ".RE"; fresh = 0 } code = 0 }
 

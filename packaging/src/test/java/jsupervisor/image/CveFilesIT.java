@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +47,11 @@ class CveFilesIT {
 
   /** A link that the account of that folder has made. */
   private Path link(String name, Path to) throws IOException {
-    var link = theirs.resolve(name);
-    Files.deleteIfExists(link);
+    var link = theirs.resolve(name + ".made");
     Files.createSymbolicLink(link, to);
     if (ROOT) chown(link);
-    return link;
+    // at once: between a removal and a new link the daemon may make a file of that name
+    return Files.move(link, theirs.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String program(String more) {

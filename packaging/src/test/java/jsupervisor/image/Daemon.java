@@ -118,11 +118,14 @@ final class Daemon implements AutoCloseable {
       write(folder, more);
       var command = new ArrayList<>(program);
       command.addAll(List.of("-n", "-c", folder + "/conf"));
+      var output = folder.resolve("output");
+      Files.deleteIfExists(output);
       return new ProcessBuilder(command)
           .directory(folder.toFile())
           .redirectInput(Path.of("/dev/null").toFile())
           .redirectErrorStream(true)
-          .redirectOutput(folder.resolve("output").toFile())
+          // not over what a program writes that opens /dev/stdout anew
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
           .start();
     } catch (IOException e) {
       throw new AssertionError(e);

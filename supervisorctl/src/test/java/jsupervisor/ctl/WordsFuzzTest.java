@@ -68,7 +68,8 @@ class WordsFuzzTest {
   private static void read() {
     try {
       var options = Options.parse(List.of("-c", FILE.toString()));
-      var settings = SettingsFile.read(options, SettingsFile.place(options, "/usr/bin/supervisorctl"));
+      var settings =
+          SettingsFile.read(options, SettingsFile.place(options, "/usr/bin/supervisorctl"));
       settings.history().ifPresent(path -> assertTrue(path.startsWith("/"), path));
       settings
           .serverUrl()
