@@ -128,12 +128,12 @@ final class Onlookers implements AutoCloseable {
             wanted.open()));
   }
 
-  /** Another JVM goes on: ends that nobody has looked at yet are, for a second at most. */
+  /** Another JVM goes on: ends that nobody has looked at yet are, for three seconds at most. */
   void leave() {
     crashes.ifPresent(Crashes::close);
   }
 
-  /** Nobody looks on any more; what was counted is written, for a second at most. */
+  /** Nobody looks on any more; what was counted is written, for three seconds at most. */
   @Override
   public void close() {
     metrics.ifPresent(Metrics::close);

@@ -128,6 +128,7 @@ class BadListenersIT {
     var names = "numprocs=2\nprocess_name=two-%(process_num)s";
     var conf = "loglevel=debug\n" + Listeners.recorder("two", "ok", REMOTE, names);
     try (var daemon = Daemon.start(folder, conf)) {
+      for (var name : List.of("two:two-0", "two:two-1")) daemon.rpc.awaitState(name, "RUNNING");
       for (int i = 1; i <= 3; i++) {
         awaitReady(daemon, 1 + i); // both of them, and again after each event
         Listeners.tell(daemon, "t", "" + i);

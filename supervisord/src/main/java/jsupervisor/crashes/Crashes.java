@@ -24,9 +24,9 @@ public final class Crashes implements Reports, AutoCloseable {
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   /** How long closing may take, and of that, looking at what still waits. */
-  private static final Duration CLOSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(3);
 
-  private static final Duration DRAIN = Duration.ofMillis(700);
+  private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final long PATIENCE_MILLIS = 1000;
   private static final long LAST_PATIENCE_MILLIS = 200;
   private static final String TOO_FAST = "they came too fast";
@@ -264,7 +264,8 @@ public final class Crashes implements Reports, AutoCloseable {
 
   /**
    * Looks on no more. What is announced by now is looked at, and what was counted is written, for
-   * which a second is waited at most, as long as the control thread answers; the rest is said.
+   * which three seconds are waited at most, as a busy machine or a slow disk may need, as long as
+   * the control thread answers; the rest is said.
    */
   @Override
   public void close() {
