@@ -13,6 +13,7 @@ import jsupervisor.crashes.report.CrashGroup;
 import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.crashes.store.Store;
+import jsupervisor.kept.Losses;
 import jsupervisor.output.Marks;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;

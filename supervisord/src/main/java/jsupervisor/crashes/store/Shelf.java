@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import jsupervisor.kept.Folder;
 
 /**
  * Things in a folder, of which only a short form is held in memory. When they are larger than they

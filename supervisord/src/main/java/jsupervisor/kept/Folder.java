@@ -1,4 +1,4 @@
-package jsupervisor.crashes.store;
+package jsupervisor.kept;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param path of the folder
  * @param suffix of its files, with a dot
  */
-record Folder(Path path, String suffix) {
+public record Folder(Path path, String suffix) {
   private static final String UNFINISHED = ".new";
   private static final String DAMAGED = ".damaged";
   private static final int MOST_FILES = 100_000;
@@ -33,10 +33,10 @@ record Folder(Path path, String suffix) {
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwx------");
 
   /** It is none of our files. */
-  static final class Unfit extends IOException {
+  public static final class Unfit extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Unfit(String text) {
+    public Unfit(String text) {
       super(text);
     }
   }
@@ -47,7 +47,7 @@ record Folder(Path path, String suffix) {
    * @return names of its files, without the suffix, in no order
    * @throws IOException when it cannot be made or read
    */
-  List<String> open() throws IOException {
+  public List<String> open() throws IOException {
     if (Files.isDirectory(path)) onlyOurs();
     else Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OURS));
     var names = new ArrayList<String>();
@@ -58,7 +58,7 @@ record Folder(Path path, String suffix) {
     return names;
   }
 
-  /** Where others may write they could put anything in the place of reports. */
+  /** Where others may write they could put anything in the place of what is kept. */
   private void onlyOurs() throws IOException {
     var probe = Files.createTempFile(path, "probe", suffix + UNFINISHED);
     try {
@@ -91,7 +91,7 @@ record Folder(Path path, String suffix) {
    * @throws Unfit when it is too large, or is no regular file
    * @throws IOException when it cannot be read, which may be so for a moment only
    */
-  byte[] read(String name, int most) throws IOException {
+  public byte[] read(String name, int most) throws IOException {
     var file = file(name);
     var seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!seen.isRegularFile()) throw new Unfit(file + " is no regular file");
@@ -107,7 +107,7 @@ record Folder(Path path, String suffix) {
    *
    * @param durable whether it is on the disk before this returns
    */
-  void write(String name, byte[] bytes, boolean durable) throws IOException {
+  public void write(String name, byte[] bytes, boolean durable) throws IOException {
     var fresh = path.resolve(name + suffix + UNFINISHED);
     Files.deleteIfExists(fresh);
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE));
@@ -119,12 +119,13 @@ record Folder(Path path, String suffix) {
     Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  void delete(String name) throws IOException {
+  /** Removes a file, if it is there. */
+  public void delete(String name) throws IOException {
     Files.deleteIfExists(file(name));
   }
 
   /** A file that is of no use is kept for people to look at, the last few of them. */
-  void setAside(String name) throws IOException {
+  public void setAside(String name) throws IOException {
     var aside = all().stream().filter(other -> other.endsWith(DAMAGED)).sorted().toList();
     for (int i = 0; i <= aside.size() - MOST_DAMAGED; i++)
       Files.deleteIfExists(path.resolve(aside.get(i)));
@@ -132,7 +133,8 @@ record Folder(Path path, String suffix) {
         file(name), path.resolve(name + suffix + DAMAGED), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private Path file(String name) {
+  /** Where a file of that name is, or would be. */
+  public Path file(String name) {
     return path.resolve(name + suffix);
   }
 }

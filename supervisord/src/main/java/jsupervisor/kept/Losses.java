@@ -1,10 +1,10 @@
-package jsupervisor.crashes;
+package jsupervisor.kept;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Says how much of something was lost, once a minute at most. Any thread. */
-final class Losses {
+public final class Losses {
   private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String what;
@@ -16,7 +16,7 @@ final class Losses {
    * @param what the words behind the number
    * @param log takes the line
    */
-  Losses(String what, Consumer<String> log) {
+  public Losses(String what, Consumer<String> log) {
     this.what = what;
     this.log = log;
   }
@@ -27,13 +27,13 @@ final class Losses {
    * @param total all in all
    * @param why the last reason
    */
-  synchronized void say(long total, String why) {
+  public synchronized void say(long total, String why) {
     if (System.nanoTime() - saidNanos < MINUTE_NANOS) return;
     last(total, why);
   }
 
   /** Says it at once. */
-  synchronized void last(long total, String why) {
+  public synchronized void last(long total, String why) {
     if (total <= said) return;
     saidNanos = System.nanoTime();
     log.accept((total - said) + " " + what + ": " + why);
