@@ -29,6 +29,10 @@ public record Folder(Path path, String suffix) {
   private static final String DAMAGED = ".damaged";
   private static final int MOST_FILES = 100_000;
   private static final int MOST_DAMAGED = 8;
+
+  /** The JDK keeps a copy as large as what is written at a time. */
+  private static final int PIECE = 1 << 16;
+
   private static final String FILE = "rw-------";
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwx------");
 
@@ -113,10 +117,14 @@ public record Folder(Path path, String suffix) {
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE));
     var options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     try (var channel = FileChannel.open(fresh, options, mode)) {
-      for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
+      for (int at = 0; at < bytes.length; )
+        at += channel.write(ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at)));
       if (durable) channel.force(true);
+      Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh); // on a full disk each of them would make it fuller
+      throw e;
     }
-    Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Removes a file, if it is there. */

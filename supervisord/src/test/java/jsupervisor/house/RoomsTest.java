@@ -46,6 +46,7 @@ class RoomsTest {
           Map.entry("metrics", "terms ask chronicle usage"),
           Map.entry("kept", ""),
           Map.entry("crashes", "terms ask core config chronicle usage tails output frame kept"),
+          Map.entry("history", "terms ask chronicle usage kept"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("checkup", "terms posix core config"),
