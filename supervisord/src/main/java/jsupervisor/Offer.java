@@ -7,6 +7,7 @@ import jsupervisor.access.Guard;
 import jsupervisor.ask.Asker;
 import jsupervisor.config.Configuration;
 import jsupervisor.crashes.Reports;
+import jsupervisor.history.Past;
 import jsupervisor.http.HttpServers;
 import jsupervisor.logging.MainLog;
 import jsupervisor.plugin.rpc.RpcMethod;
@@ -37,6 +38,10 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
     return onlookers.crashes().map(all -> all.of(guard::sees));
   }
 
+  private Optional<Past> past(Guard guard) {
+    return onlookers.history().map(all -> all.seen(guard::sees));
+  }
+
   private void audit(String line) {
     if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
   }
@@ -49,6 +54,8 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
     methods.add(Upgrade.NAMESPACE, new Vitals(guard, onlookers.meter(), configuration).methods());
     reports(guard)
         .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new CrashMethods(seen).methods()));
+    past(guard)
+        .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new HistoryMethods(seen).methods()));
     return methods;
   }
 }

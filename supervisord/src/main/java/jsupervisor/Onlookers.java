@@ -10,9 +10,11 @@ import jsupervisor.ask.Newsroom;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.CrashesConfig;
+import jsupervisor.config.HistoryConfig;
 import jsupervisor.config.MetricsConfig;
 import jsupervisor.config.values.Address;
 import jsupervisor.crashes.Crashes;
+import jsupervisor.history.History;
 import jsupervisor.http.Exposition;
 import jsupervisor.logging.MainLog;
 import jsupervisor.metrics.Metrics;
@@ -32,9 +34,11 @@ final class Onlookers implements AutoCloseable {
   private final Meter meter;
   private final Optional<MetricsConfig> config;
   private final Optional<CrashesConfig> reports;
+  private final Optional<HistoryConfig> days;
   private Optional<Chronicler> chronicler = Optional.empty();
   private volatile Optional<Metrics> metrics = Optional.empty();
   private volatile Optional<Crashes> crashes = Optional.empty();
+  private volatile Optional<History> history = Optional.empty();
 
   /**
    * @param keeper pid of the programs' parent
@@ -44,6 +48,7 @@ final class Onlookers implements AutoCloseable {
     this.log = log;
     config = configuration.metrics();
     reports = configuration.crashes();
+    days = configuration.history();
     meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
@@ -63,11 +68,12 @@ final class Onlookers implements AutoCloseable {
 
   /** Begins to look on, before anything is announced. */
   void start(Asker loop, OutputThread output) {
-    if (config.isEmpty() && reports.isEmpty()) return;
+    if (config.isEmpty() && reports.isEmpty() && days.isEmpty()) return;
     var all = Chronicler.start(newsroom, loop, Threads::patient, this::unheard);
     chronicler = Optional.of(all);
     metrics = config.map(wanted -> count(wanted, all));
     crashes = reports.map(wanted -> keep(wanted, loop, all, output));
+    history = days.map(wanted -> keep(wanted, all));
   }
 
   private void unheard(RuntimeException e) {
@@ -89,6 +95,18 @@ final class Onlookers implements AutoCloseable {
     var kept = Crashes.start(settings, means);
     output.mark(kept.marks());
     return kept;
+  }
+
+  private History keep(HistoryConfig wanted, Chronicler all) {
+    var settings =
+        new jsupervisor.history.Settings(
+            Path.of(wanted.directory()), wanted.days(), wanted.interval(), wanted.maxProcesses());
+    return History.start(settings, new History.Means(all, meter, Threads::patient, log::log));
+  }
+
+  /** What became of processes in the last days; empty = nobody keeps it. */
+  Optional<History> history() {
+    return history;
   }
 
   /** Reports of unexpected ends; empty = none are kept. */
@@ -128,16 +146,18 @@ final class Onlookers implements AutoCloseable {
             wanted.open()));
   }
 
-  /** Another JVM goes on: ends that nobody has looked at yet are, for three seconds at most. */
+  /** Another JVM goes on: what nobody has looked at yet is, for four seconds at most. */
   void leave() {
     crashes.ifPresent(Crashes::close);
+    history.ifPresent(History::close);
   }
 
-  /** Nobody looks on any more; what was counted is written, for three seconds at most. */
+  /** Nobody looks on any more; what was counted is written, for four seconds at most. */
   @Override
   public void close() {
     metrics.ifPresent(Metrics::close);
     crashes.ifPresent(Crashes::close);
+    history.ifPresent(History::close);
     chronicler.ifPresent(Chronicler::close);
     meter.close();
   }

@@ -82,6 +82,10 @@ public final class Checkup {
         .crashes()
         .ifPresent(crashes ->
             findings.add(writer.ownFolder(Path.of(crashes.directory()), "crash reports")));
+    configuration
+        .history()
+        .ifPresent(
+            history -> findings.add(writer.ownFolder(Path.of(history.directory()), "histories")));
     findings.addAll(Disks.of(purposes.keySet()));
   }
 

@@ -45,13 +45,21 @@ record CodecReader(FrameReader in) {
         in.list(in::text),
         new Written(in.text(), in.list(framed(CodecReader::section))),
         in.optional(framed(CodecReader::metrics)),
-        in.ended()
-            ? Optional.empty()
-            : in.optional(framed(CodecReader::crashes))); // since version 8
+        later(CodecReader::crashes),
+        later(CodecReader::history));
+  }
+
+  /** A section that is known since version 8. */
+  private <T> Optional<T> later(Fields<T> section) throws IOException {
+    return in.ended() ? Optional.empty() : in.optional(framed(section));
   }
 
   private CrashesConfig crashes() throws IOException {
     return new CrashesConfig(in.text(), in.readLong(), in.optional(in::text));
+  }
+
+  private HistoryConfig history() throws IOException {
+    return new HistoryConfig(in.text(), in.readInt(), in.readInt(), in.readInt());
   }
 
   private MetricsConfig metrics() throws IOException {

@@ -30,12 +30,20 @@ record CodecWriter(FrameWriter out) {
     out.list(all.written().sections(), framed(CodecWriter::section));
     out.optional(all.metrics(), framed(CodecWriter::metrics));
     out.optional(all.crashes(), framed(CodecWriter::crashes));
+    out.optional(all.history(), framed(CodecWriter::history));
   }
 
   private void crashes(CrashesConfig config) throws IOException {
     out.text(config.directory());
     out.writeLong(config.bytes());
     out.optional(config.logErrorPattern(), out::text);
+  }
+
+  private void history(HistoryConfig config) throws IOException {
+    out.text(config.directory());
+    out.writeInt(config.days());
+    out.writeInt(config.interval());
+    out.writeInt(config.maxProcesses());
   }
 
   private void metrics(MetricsConfig config) throws IOException {

@@ -19,6 +19,7 @@ public final class ConfigReader {
           UserPass::apply,
           MetricsPass::apply,
           CrashesPass::apply,
+          HistoryPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -75,6 +76,7 @@ public final class ConfigReader {
         draft.otherSections,
         written,
         draft.metrics,
-        draft.crashes);
+        draft.crashes,
+        draft.history);
   }
 }

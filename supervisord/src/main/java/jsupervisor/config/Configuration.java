@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param written the words of the file
  * @param metrics the section of that name; empty = there is none
  * @param crashes likewise
+ * @param history likewise
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -32,7 +33,8 @@ public record Configuration(
     List<String> otherSections,
     Written written,
     Optional<MetricsConfig> metrics,
-    Optional<CrashesConfig> crashes) {
+    Optional<CrashesConfig> crashes,
+    Optional<HistoryConfig> history) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -62,7 +64,8 @@ public record Configuration(
         otherSections,
         words,
         metrics,
-        crashes);
+        crashes,
+        history);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

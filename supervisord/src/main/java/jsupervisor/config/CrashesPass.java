@@ -1,8 +1,6 @@
 package jsupervisor.config;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import jsupervisor.config.values.Numbers;
@@ -33,30 +31,9 @@ final class CrashesPass {
 
   private CrashesConfig read() {
     return new CrashesConfig(
-        directory(),
+        OwnFolder.of(draft, reader, FOLDER),
         reader.get("size", USUAL, CrashesPass::bytes),
         reader.find("log_error_pattern", CrashesPass::pattern));
-  }
-
-  private String directory() {
-    var paths = draft.paths();
-    if (reader.raw("directory").isPresent())
-      return reader
-          .find("directory", text -> paths.normal(paths.existingParent(text.strip())))
-          .orElse("");
-    return besideLog()
-        .orElseGet(() -> {
-          reader.error(
-              "directory", "directory= is needed: there is no log file beside which it could be");
-          return "";
-        });
-  }
-
-  private Optional<String> besideLog() {
-    var log = draft.supervisord.logfile();
-    if (!log.startsWith("/") || log.startsWith("/dev/") || log.startsWith("/proc/"))
-      return Optional.empty();
-    return Optional.of(Path.of(log).resolveSibling(FOLDER).toString());
   }
 
   private static String pattern(String text) throws BadValue {

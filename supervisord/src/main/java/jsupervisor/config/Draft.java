@@ -26,6 +26,7 @@ final class Draft {
   Optional<MetricsConfig> metrics = Optional.empty();
   boolean logPrefix;
   Optional<CrashesConfig> crashes = Optional.empty();
+  Optional<HistoryConfig> history = Optional.empty();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

@@ -34,6 +34,7 @@ public enum SectionKind {
       "metrics",
       Form.ALONE,
       "prometheus open max_processes statsd statsd_format graphite prefix interval"),
+  HISTORY("history", Form.ALONE, "directory days interval max_processes"),
   CRASHES("crashes", Form.ALONE, "directory size log_error_pattern"),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");

@@ -51,7 +51,9 @@ class ConfigCodecTest {
           list(this::text),
           new Written(text(), list(() -> new Written.Section(text(), environment()))),
           optional(this::metrics),
-          optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))));
+          optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))),
+          optional(() ->
+              new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())));
     }
 
     private MetricsConfig metrics() {
@@ -277,23 +279,9 @@ class ConfigCodecTest {
   }
 
   @Test
-  void aLongEnvironmentIsNoTrouble() {
+  void aLongTextIsNoTrouble() {
     var config = any(3);
-    var longText = "x".repeat(200_000);
-    var more =
-        new Configuration(
-            config.supervisord(),
-            List.of(),
-            new AccessConfig(List.of(), false),
-            List.of(),
-            List.of(longText),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Written.NOTHING,
-            Optional.empty(),
-            Optional.empty());
+    var more = config.with(config.groups(), new Written("x".repeat(200_000), List.of()));
     assertEquals(Optional.of(more), ConfigCodec.decode(ConfigCodec.encode(more)));
   }
 }

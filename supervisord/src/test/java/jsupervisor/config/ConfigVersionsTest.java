@@ -21,11 +21,14 @@ class ConfigVersionsTest {
   /** {@code never} behind its length, and a number. */
   private static final int LEAVING = 13;
 
+  /** A byte each that says that there is no [crashes] and no [history]. */
+  private static final int SECTIONS = 2;
+
   @TempDir Path folder;
 
   /**
    * Its daemon had no end of its own, its logs ended before the byte that says "prefix", and all of
-   * it before the one that says that no crashes are kept.
+   * it before those that say that no crashes and no histories are kept.
    */
   @Test
   void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {
@@ -46,8 +49,8 @@ class ConfigVersionsTest {
     for (int frame : new int[] {log, other}) bytes.putInt(frame, bytes.getInt(frame) - 1);
     for (int frame : new int[] {group, process}) bytes.putInt(frame, bytes.getInt(frame) - 2);
     bytes.putInt(FIRST, bytes.getInt(FIRST) - LEAVING);
-    var cuts =
-        new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other), bytes.capacity() - 5));
+    var cuts = new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other)));
+    for (int i = 1; i <= SECTIONS; i++) cuts.add(bytes.capacity() - 4 - i);
     for (int i = 0; i < LEAVING; i++) cuts.add(FIRST + 4 + bytes.getInt(FIRST) + i);
     return sealed(bytes.array(), cuts);
   }

@@ -36,6 +36,12 @@ public record Chart(
     return new Chart(window, step, cells(contents, window, step), told, more);
   }
 
+  /** Why a state has changed; what a file has no place for is left out. */
+  public static String why(Transition change) {
+    var words = change.cause().words();
+    return words.endsWith(": ") ? words.substring(0, words.length() - 2) : words;
+  }
+
   private static List<Cell> cells(Contents contents, Window window, long step) {
     var cells = new ArrayList<Cell>();
     for (var sample : contents.samples()) {
