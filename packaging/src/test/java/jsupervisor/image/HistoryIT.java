@@ -88,6 +88,14 @@ class HistoryIT {
   }
 
   private static void shown(Daemon daemon) {
-    assertTrue(told(daemon, "cat").toString().contains("memory_kb_max"));
+    var text = Image.client(daemon.conf, "history", "--plain", "cat").ok().out();
+    holds(text, "cat, the last 24 h\ncpu ", "memory  ", " KiB to ", "starts  ");
+    holds(text, "STOPPED -> STARTING", "RUNNING -> STOPPING", "stopped by request");
+    holds(Image.client(daemon.conf, "history", "ends").ok().out(), "exited with status 3 (unexp");
+    holds(Image.client(daemon.conf, "history", "..$(id)").ok().out(), "..$(id), the last 24 h");
+    holds(
+        Image.client(daemon.conf, "history", "--json", "--hours=1", "cat").ok().out(), "\"cpu_avg");
+    var unknown = Image.client(daemon.conf, "history", "nobody");
+    assertEquals(new Run(1, "nobody: ERROR (no such process)\n", ""), unknown);
   }
 }

@@ -132,6 +132,19 @@ class ExtensionsTest {
   }
 
   @Test
+  void historiesNeedADaemonThatKeepsThem() {
+    says("ERROR: this supervisord keeps no histories; .*", 3, line("history talk"));
+    assertEquals("", line("history --json talk").out());
+    says(
+        "Error: history requires the name of one process\nhistory \\[--json.*", 1, line("history"));
+    says("Error: history requires .*", 1, line("history a b"));
+    says(
+        "Error: bad value .* for --hours: a number from 1 to 744.*",
+        2,
+        line("history --hours=0 a"));
+  }
+
+  @Test
   void whyTellsTheStateTheRulesAndWhatStandsInTheLogs() {
     var told = line("why talk");
     says(

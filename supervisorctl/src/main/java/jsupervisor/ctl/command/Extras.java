@@ -31,7 +31,9 @@ record Extras(Map<String, String> options, List<String> words) {
   static final String WARN = "--warn";
   static final String CRIT = "--crit";
   static final String STOPPED = "--stopped";
-  private static final Set<String> VALUED = Set.of(TIMEOUT, FAIL_ON, WARN, CRIT, STOPPED);
+  static final String HOURS = "--hours";
+  static final String PLAIN = "--plain";
+  private static final Set<String> VALUED = Set.of(TIMEOUT, FAIL_ON, WARN, CRIT, STOPPED, HOURS);
 
   /** Those of which there may be several: their values are one list. */
   private static final Set<String> LISTS = Set.of(WARN, CRIT);

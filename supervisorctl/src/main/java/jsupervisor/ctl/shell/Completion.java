@@ -16,8 +16,8 @@ public final class Completion implements Completer {
   private static final Set<String> OF_GROUPS = Set.of("add", "remove", "update");
   private static final Set<String> OF_PROCESSES =
       Set.of(
-          "clear", "crashes", "fg", "pid", "restart", "signal", "start", "status", "stop", "tail",
-          "top", "why");
+          "clear", "crashes", "fg", "history", "pid", "restart", "signal", "start", "status",
+          "stop", "tail", "top", "why");
   private final List<String> verbs;
   private final Supplier<List<ProcessName>> processes;
 
