@@ -96,6 +96,7 @@ final class HttpRehearsal {
         meter,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         (_, _) -> {},
         audit);
   }

@@ -30,6 +30,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         onlookers.meter(),
         onlookers.exposition(),
         reports(guard),
+        past(guard),
         log::log,
         this::audit);
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryIT {
   private static final String KEPT = "[history]\ndirectory=%1$s/kept\ninterval=10\ndays=1\n";
 
+  private static final String PAGE = "http://localhost/process.html?processname=cat";
+
   @TempDir Path folder;
 
   @SuppressWarnings("unchecked")
@@ -80,6 +82,8 @@ class HistoryIT {
       await(daemon, "all that has been", "cat", "changes", 6);
       assertEquals(6, list(daemon, "cat", "changes").size());
       holds(list(daemon, "ends", "changes").toString(), "exitstatus=3", "from=RUNNING, to=EXITED");
+      holds(Image.client(daemon.conf, "history", "ends").ok().out(), "exited with status 3 (unexp");
+      holds(Image.client(daemon.conf, "history", "..$(id)").ok().out(), "..$(id), the last 24 h");
       await(daemon, "what it uses", "cat", "time", 1);
       shown(daemon);
       holds(daemon.log(), "is set aside as garbage.*.damaged");
@@ -87,14 +91,19 @@ class HistoryIT {
     }
   }
 
-  private static void shown(Daemon daemon) {
+  private String page() {
+    var curl = Run.in(folder, List.of("curl", "-s", "--unix-socket", folder + "/sock", PAGE)).ok();
+    return curl.out();
+  }
+
+  private void shown(Daemon daemon) {
     var text = Image.client(daemon.conf, "history", "--plain", "cat").ok().out();
     holds(text, "cat, the last 24 h\ncpu ", "memory  ", " KiB to ", "starts  ");
     holds(text, "STOPPED -> STARTING", "RUNNING -> STOPPING", "stopped by request");
-    holds(Image.client(daemon.conf, "history", "ends").ok().out(), "exited with status 3 (unexp");
-    holds(Image.client(daemon.conf, "history", "..$(id)").ok().out(), "..$(id), the last 24 h");
     holds(
         Image.client(daemon.conf, "history", "--json", "--hours=1", "cat").ok().out(), "\"cpu_avg");
+    holds(
+        page(), "<title>CPU, 24 h</title>", "<title>Memory, 24 h</title>", "class=\"line\" d=\"M");
     var unknown = Image.client(daemon.conf, "history", "nobody");
     assertEquals(new Run(1, "nobody: ERROR (no such process)\n", ""), unknown);
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.crashes.Reports;
+import jsupervisor.history.Past;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.secure.Layer;
@@ -72,6 +73,7 @@ public final class HttpServers {
    * @param meter looks at processes
    * @param exposition what is at {@code /metrics}; empty = nothing
    * @param reports of unexpected ends; empty = none are kept
+   * @param past the last days of processes; empty = nobody keeps them
    * @param log the main log; any thread
    * @param audit takes lines about who did what; any thread
    */
@@ -82,6 +84,7 @@ public final class HttpServers {
       Meter meter,
       Optional<Exposition> exposition,
       Optional<Reports> reports,
+      Optional<Past> past,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
 

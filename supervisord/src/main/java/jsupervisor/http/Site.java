@@ -11,6 +11,7 @@ import jsupervisor.http.logs.FollowHandler;
 import jsupervisor.http.pages.CrashPages;
 import jsupervisor.http.pages.FileHandler;
 import jsupervisor.http.pages.IndexHandler;
+import jsupervisor.http.pages.LastDays;
 import jsupervisor.http.pages.Pages;
 import jsupervisor.http.pages.Picture;
 import jsupervisor.http.pages.TailHandler;
@@ -33,7 +34,8 @@ final class Site {
     events =
         new EventsHandler(asker, inside.newsroom(), inside.meter(), views, picture, inside.log());
     tails = new FollowHandler(asker);
-    var pages = new Pages(asker, gate, views, picture, events::samples);
+    var pages =
+        new Pages(asker, gate, views, picture, events::samples, new LastDays(inside.past()));
     var routes = new ArrayList<Route>();
     routes.addAll(classic(asker, new IndexHandler(asker, gate, pages)));
     routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));

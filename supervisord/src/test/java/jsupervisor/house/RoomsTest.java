@@ -40,7 +40,8 @@ class RoomsTest {
           Map.entry("posix", "terms"),
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails plugin"),
-          Map.entry("http", "terms ask access rpc tails wire tls web logging usage crashes"),
+          Map.entry(
+              "http", "terms ask access rpc tails wire tls web logging usage crashes history"),
           Map.entry("usage", ""),
           Map.entry("chronicle", "terms ask"),
           Map.entry("metrics", "terms ask chronicle usage"),

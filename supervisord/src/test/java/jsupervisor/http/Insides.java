@@ -23,6 +23,7 @@ final class Insides {
         new Meter(OptionalInt.empty(), () -> {}, _ -> {}),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         log,
         _ -> {});
   }

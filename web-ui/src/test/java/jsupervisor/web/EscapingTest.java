@@ -28,7 +28,9 @@ class EscapingTest {
     var pages = new LinkedHashMap<String, String>();
     pages.put("list", list.html(Map.of("sort", text)));
     pages.put("filter", list.html(Map.of("q", text, "state", "x" + text)));
-    pages.put("process", new ProcessPage(daemon, Rows.detail(row, text), text, text).html());
+    pages.put(
+        "process",
+        new ProcessPage(daemon, Rows.detail(row, text), List.of(Rows.DAYS), text, text).html());
     pages.put("log", new LogPage(daemon, text).html());
     pages.put(
         "configuration",

@@ -22,7 +22,7 @@ class PagesTest {
             all.options(),
             all.samples(),
             merged);
-    return new ProcessPage(Rows.DAEMON, detail, "secret", "").html();
+    return new ProcessPage(Rows.DAEMON, detail, List.of(), "secret", "").html();
   }
 
   @Test
@@ -109,5 +109,23 @@ class PagesTest {
     assertTrue(html.contains("<title>Supervisor tail of process web</title>"), html);
     assertTrue(html.contains("tail.html?processname=web&amp;limit=2048"), html);
     assertTrue(new TailPage("", 1024, "", false).html().contains("tail of process None<"));
+  }
+
+  @Test
+  void theLastDaysAreGraphsWithGapsAndMarksAndWords() {
+    var detail = Rows.detail(Rows.row("web", "web", "RUNNING"), "text");
+    var html = new ProcessPage(Rows.DAEMON, detail, List.of(Rows.DAYS), "t", "").html();
+    for (var text :
+        List.of(
+            "<title>CPU, 24 h</title><desc>highest 100.0 %, starts: 4</desc>",
+            "<title>Memory, 24 h</title><desc>highest 4.0 MiB, starts: 4</desc>",
+            "class=\"line\" d=\"M25.0 58.0H50.0L50.0 30.0H75.0M250.0 2.0H275.0\"",
+            "d=\"M25.0 60L25.0 58.0H50.0L50.0 30.0H75.0L75.0 60ZM250.0 60L250.0 2.0H275.0L275.0 60Z\"",
+            "class=\"marks\" d=\"M50.0 0V60M275.0 0V60\""))
+      assertTrue(html.contains(text), () -> text + " is in " + html);
+    assertFalse(process("RUNNING", false).contains("days-title"));
+    var none = new Days(0, 7 * 86_400, 60, List.of());
+    var empty = new ProcessPage(Rows.DAEMON, detail, List.of(none), "t", "").html();
+    assertTrue(empty.contains("<title>CPU, 7 days</title><desc>nothing known, not started"), empty);
   }
 }

@@ -79,7 +79,12 @@ public final class PreviewServer {
   private void process(HttpExchange exchange, String name, String message) throws IOException {
     var detail = world.detail(name);
     if (detail.isPresent())
-      html(exchange, 200, new ProcessPage(world.daemon(), detail.get(), TOKEN, message).html());
+      html(
+          exchange,
+          200,
+          new ProcessPage(
+                  world.daemon(), detail.get(), List.of(Rows.DAYS, Rows.DAYS), TOKEN, message)
+              .html());
     else
       html(
           exchange,

@@ -14,6 +14,7 @@ import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.ProcessName;
 import jsupervisor.web.ConfigPage;
 import jsupervisor.web.Daemon;
 import jsupervisor.web.Detail;
@@ -34,21 +35,25 @@ public final class Pages {
   private final Picture picture;
   private final ReentrantLock large = new ReentrantLock();
   private final Function<String, List<Sample>> samples;
+  private final LastDays days;
 
   /**
    * @param samples of the process of that public name, oldest first
+   * @param days what processes used before
    */
   public Pages(
       Asker asker,
       Gate gate,
       Views views,
       Picture picture,
-      Function<String, List<Sample>> samples) {
+      Function<String, List<Sample>> samples,
+      LastDays days) {
     this.asker = asker;
     this.gate = gate;
     this.views = views;
     this.picture = picture;
     this.samples = samples;
+    this.days = days;
   }
 
   private String token() {
@@ -99,7 +104,9 @@ public final class Pages {
     var message = exchange.query("message");
     detail(exchange)
         .ifPresent(detail -> {
-          var page = new ProcessPage(daemon(), detail, token(), message);
+          var row = detail.row();
+          var name = new ProcessName(row.group(), row.process());
+          var page = new ProcessPage(daemon(), detail, days.of(name), token(), message);
           Replies.page(exchange, 200, page.html(), !message.isEmpty());
         });
   }
