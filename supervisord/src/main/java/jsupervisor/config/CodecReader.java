@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.HttpServerConfig.Inet;
 import jsupervisor.config.HttpServerConfig.Unix;
@@ -46,7 +47,8 @@ record CodecReader(FrameReader in) {
         new Written(in.text(), in.list(framed(CodecReader::section))),
         in.optional(framed(CodecReader::metrics)),
         later(CodecReader::crashes),
-        later(CodecReader::history));
+        later(CodecReader::history),
+        later(it -> HealthCodec.config(it.in())));
   }
 
   /** A section that is known since version 8. */
@@ -204,7 +206,8 @@ record CodecReader(FrameReader in) {
         in.readBoolean(),
         environment(),
         in.optional(in::text),
-        in.optional(framed(CodecReader::socket)));
+        in.optional(framed(CodecReader::socket)),
+        in.ended() ? Vigil.NONE : HealthCodec.vigil(in)); // since version 8
   }
 
   private FcgiSocket socket() throws IOException {

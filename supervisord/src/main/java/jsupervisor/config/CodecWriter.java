@@ -31,6 +31,7 @@ record CodecWriter(FrameWriter out) {
     out.optional(all.metrics(), framed(CodecWriter::metrics));
     out.optional(all.crashes(), framed(CodecWriter::crashes));
     out.optional(all.history(), framed(CodecWriter::history));
+    out.optional(all.health(), framed((it, health) -> HealthCodec.write(it.out(), health)));
   }
 
   private void crashes(CrashesConfig config) throws IOException {
@@ -169,6 +170,7 @@ record CodecWriter(FrameWriter out) {
     out.pairs(process.environment());
     out.optional(process.serverUrl(), out::text);
     out.optional(process.socket(), framed(CodecWriter::socket));
+    HealthCodec.write(out, process.vigil());
   }
 
   private void socket(FcgiSocket socket) throws IOException {

@@ -20,6 +20,7 @@ public final class ConfigReader {
           MetricsPass::apply,
           CrashesPass::apply,
           HistoryPass::apply,
+          HealthPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -77,6 +78,7 @@ public final class ConfigReader {
         written,
         draft.metrics,
         draft.crashes,
-        draft.history);
+        draft.history,
+        draft.health);
   }
 }

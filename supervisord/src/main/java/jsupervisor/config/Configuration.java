@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param metrics the section of that name; empty = there is none
  * @param crashes likewise
  * @param history likewise
+ * @param health likewise, and what is probed outside
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -34,7 +35,8 @@ public record Configuration(
     Written written,
     Optional<MetricsConfig> metrics,
     Optional<CrashesConfig> crashes,
-    Optional<HistoryConfig> history) {
+    Optional<HistoryConfig> history,
+    Optional<HealthConfig> health) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -65,7 +67,8 @@ public record Configuration(
         words,
         metrics,
         crashes,
-        history);
+        history,
+        health);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

@@ -27,6 +27,7 @@ final class Draft {
   boolean logPrefix;
   Optional<CrashesConfig> crashes = Optional.empty();
   Optional<HistoryConfig> history = Optional.empty();
+  Optional<HealthConfig> health = Optional.empty();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jsupervisor.ask.Vigil;
 import jsupervisor.core.Program;
 import jsupervisor.terms.Channel;
 
@@ -21,6 +22,7 @@ import jsupervisor.terms.Channel;
  * @param serverUrl value for SUPERVISOR_SERVER_URL; empty = the daemon's, {@link
  *     Configuration#serverUrl()}
  * @param socket what it finds as standard input instead of a pipe, shared with others
+ * @param vigil what is watched of it beside its state
  */
 public record ProcessConfig(
     Program program,
@@ -33,7 +35,8 @@ public record ProcessConfig(
     boolean redirectStderr,
     Map<String, String> environment,
     Optional<String> serverUrl,
-    Optional<FcgiSocket> socket) {
+    Optional<FcgiSocket> socket,
+    Vigil vigil) {
 
   public LogConfig log(Channel channel) {
     return switch (channel) {
@@ -55,10 +58,11 @@ public record ProcessConfig(
         redirectStderr,
         environment,
         serverUrl,
-        socket);
+        socket,
+        vigil);
   }
 
-  /** The same without logs and socket, and never started by itself. */
+  /** The same without logs, socket and probe, and never started by itself. */
   public ProcessConfig idle() {
     var none = stdout.withTarget(new LogConfig.Target.None());
     return new ProcessConfig(
@@ -72,7 +76,8 @@ public record ProcessConfig(
         redirectStderr,
         environment,
         serverUrl,
-        Optional.empty());
+        Optional.empty(),
+        Vigil.NONE);
   }
 
   /** The same with a socket as standard input. */
@@ -88,6 +93,7 @@ public record ProcessConfig(
         redirectStderr,
         environment,
         serverUrl,
-        Optional.of(shared));
+        Optional.of(shared),
+        vigil);
   }
 }

@@ -55,7 +55,8 @@ record ProcessInstance(
             shared.redirect(),
             environment,
             shared.serverUrl(),
-            Optional.empty()));
+            Optional.empty(),
+            new ProbeReader(each).read()));
   }
 
   private LogConfig log(Channel channel) {

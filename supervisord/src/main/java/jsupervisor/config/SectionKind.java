@@ -36,6 +36,8 @@ public enum SectionKind {
       "prometheus open max_processes statsd statsd_format graphite prefix interval"),
   HISTORY("history", Form.ALONE, "directory days interval max_processes"),
   CRASHES("crashes", Form.ALONE, "directory size log_error_pattern"),
+  HEALTH("health", Form.ALONE, "directory open"),
+  PROBE("probe", Form.NAMED, Lists.PROBE.strip()),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 
@@ -59,12 +61,16 @@ public enum SectionKind {
     private static final String STREAM =
         " X_logfile X_logfile_maxbytes X_logfile_backups X_capture_maxbytes X_events_enabled"
             + " X_syslog X_prefix";
+    private static final String PROBE =
+        " required probe probe_interval probe_timeout probe_start_period probe_failures probe_codes"
+            + " probe_pattern probe_action probe_signal";
     private static final String PROCESS =
         "command process_name numprocs numprocs_start directory umask priority autostart"
             + " autorestart startsecs startretries exitcodes stopsignal stopwaitsecs stopasgroup"
             + " killasgroup user redirect_stderr environment serverurl"
             + STREAM.replace("X", "stdout")
-            + STREAM.replace("X", "stderr");
+            + STREAM.replace("X", "stderr")
+            + PROBE;
     private static final String LISTENER = " events buffer_size result_handler payload_length";
     private static final String FAST_CGI = " socket socket_backlog socket_owner socket_mode";
   }

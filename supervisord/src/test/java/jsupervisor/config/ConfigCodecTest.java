@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
+import jsupervisor.ask.Probe;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.config.values.Address;
@@ -53,7 +55,12 @@ class ConfigCodecTest {
           optional(this::metrics),
           optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))),
           optional(() ->
-              new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())));
+              new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())),
+          optional(() ->
+              new HealthConfig(
+                  random.nextBoolean(),
+                  optional(this::text),
+                  list(() -> new HealthConfig.Outside(text(), vigil())))));
     }
 
     private MetricsConfig metrics() {
@@ -144,7 +151,33 @@ class ConfigCodecTest {
           random.nextBoolean(),
           environment(),
           optional(this::text),
-          optional(this::socket));
+          optional(this::socket),
+          vigil());
+    }
+
+    private Vigil vigil() {
+      return new Vigil(random.nextBoolean(), optional(this::probe));
+    }
+
+    private Probe probe() {
+      var targets =
+          List.of(
+              new Probe.Target.Http(text()),
+              new Probe.Target.Tcp(text(), random.nextInt()),
+              new Probe.Target.Unix(text()),
+              new Probe.Target.Exec(text()));
+      var actions = Probe.Action.values();
+      return new Probe(
+          targets.get(random.nextInt(targets.size())),
+          new Probe.Expected(
+              list(() -> new Probe.Range(random.nextInt(), random.nextInt())),
+              optional(this::text)),
+          Duration.ofSeconds(random.nextInt(1000)),
+          Duration.ofSeconds(random.nextInt(1000)),
+          Duration.ofSeconds(random.nextInt(1000)),
+          random.nextInt(),
+          actions[random.nextInt(actions.length)],
+          new Signal(1 + random.nextInt(64)));
     }
 
     private FcgiSocket socket() {

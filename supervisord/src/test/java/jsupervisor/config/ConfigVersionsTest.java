@@ -22,13 +22,14 @@ class ConfigVersionsTest {
   private static final int LEAVING = 13;
 
   /** A byte each that says that there is no [crashes] and no [history]. */
-  private static final int SECTIONS = 2;
+  private static final int SECTIONS = 3;
 
   @TempDir Path folder;
 
   /**
-   * Its daemon had no end of its own, its logs ended before the byte that says "prefix", and all of
-   * it before those that say that no crashes and no histories are kept.
+   * Its daemon had no end of its own, its logs ended before the byte that says "prefix", its
+   * processes before the two that say that nothing is watched, and all of it before those that say
+   * that no crashes and no histories are kept and nothing is probed.
    */
   @Test
   void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {
@@ -46,10 +47,12 @@ class ConfigVersionsTest {
     int program = process + 4;
     int log = program + 4 + bytes.getInt(program) + 4 + "cat".length() + 1 + 5 + 5;
     int other = log + 4 + bytes.getInt(log);
+    int end = process + bytes.getInt(process) + 4;
     for (int frame : new int[] {log, other}) bytes.putInt(frame, bytes.getInt(frame) - 1);
-    for (int frame : new int[] {group, process}) bytes.putInt(frame, bytes.getInt(frame) - 2);
+    for (int frame : new int[] {group, process}) bytes.putInt(frame, bytes.getInt(frame) - 4);
     bytes.putInt(FIRST, bytes.getInt(FIRST) - LEAVING);
-    var cuts = new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other)));
+    var cuts =
+        new ArrayList<>(List.of(other - 1, other + 4 + bytes.getInt(other), end - 2, end - 1));
     for (int i = 1; i <= SECTIONS; i++) cuts.add(bytes.capacity() - 4 - i);
     for (int i = 0; i < LEAVING; i++) cuts.add(FIRST + 4 + bytes.getInt(FIRST) + i);
     return sealed(bytes.array(), cuts);

@@ -101,7 +101,8 @@ class LateDeadlineTest {
         false,
         Map.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        jsupervisor.ask.Vigil.NONE);
   }
 
   private void runTimers() {
