@@ -2,7 +2,6 @@ package jsupervisor.ask;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is watched of a process, beside its state.
@@ -17,10 +16,23 @@ public record Vigil(boolean required, Optional<Probe> probe) {
   /**
    * With that in which the process itself begins.
    *
-   * @param uid its user; empty = the daemon's
+   * @param as its user; empty = the daemon's
    * @param directory absolute
    * @param environment complete
    */
   public record Placed(
-      Vigil vigil, OptionalInt uid, String directory, Map<String, String> environment) {}
+      Vigil vigil, Optional<As> as, String directory, Map<String, String> environment) {
+
+    /** Of something that needs no place, as nothing is run for it. */
+    public static Placed nowhere(Vigil vigil) {
+      return new Placed(vigil, Optional.empty(), "/", Map.of());
+    }
+  }
+
+  /**
+   * A user.
+   *
+   * @param gid of its first group
+   */
+  public record As(int uid, int gid) {}
 }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.ProcessDestroyer;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /**
@@ -44,22 +46,66 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
   /**
    * Runs it and waits; any thread but the control and the output thread.
    *
-   * @param most then it is killed
+   * @param most then it is killed, with what it has started
    * @throws IOException when it cannot be started
    */
   public Result run(Duration most) throws IOException {
     var line = new CommandLine(new File(words.getFirst()));
     words.stream().skip(1).forEach(word -> line.addArgument(word, false));
     var said = new Bounded();
-    var watchdog = ExecuteWatchdog.builder().setTimeout(most).get();
+    var watchdog = ExecuteWatchdog.builder().setTimeout(most.plus(REST)).get();
     var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
     var pumps = new PumpStreamHandler(said);
     pumps.setStopTimeout(REST); // a child of it may keep its end of the pipe
     executor.setStreamHandler(pumps);
     executor.setWatchdog(watchdog);
+    var end = new Deadline(most);
+    executor.setProcessDestroyer(end);
     executor.setExitValues(null); // every status is an answer
     int status = executor.execute(line, environment);
-    return new Result(status, said.text(), watchdog.killedProcess());
+    return new Result(status, said.text(), end.late() || watchdog.killedProcess());
+  }
+
+  /**
+   * The library's watchdog asks (SIGTERM) and may be refused, and leaves alone what the command has
+   * started itself; so this one is there before it.
+   */
+  private static final class Deadline implements ProcessDestroyer {
+    private final Duration most;
+    private volatile boolean late;
+
+    Deadline(Duration most) {
+      this.most = most;
+    }
+
+    boolean late() {
+      return late;
+    }
+
+    @Override
+    public boolean add(Process process) {
+      process
+          .onExit()
+          .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionallyAsync(_ -> kill(process));
+      return true;
+    }
+
+    private Process kill(Process process) {
+      late = true;
+      process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+      return process.destroyForcibly();
+    }
+
+    @Override
+    public boolean remove(Process process) {
+      return true;
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
   }
 
   /** Keeps the beginning and drops the rest. */

@@ -48,6 +48,7 @@ class RoomsTest {
           Map.entry("kept", ""),
           Map.entry("crashes", "terms ask core config chronicle usage tails output frame kept"),
           Map.entry("history", "terms ask chronicle usage kept"),
+          Map.entry("probes", "terms ask chronicle core commands frame kept"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("checkup", "terms posix core config"),

@@ -1,0 +1,2 @@
+/** How much of the last hours something was up: counted, and kept in one file. */
+package jsupervisor.probes.uptime;
