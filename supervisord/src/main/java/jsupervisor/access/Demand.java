@@ -34,6 +34,7 @@ record Demand(Right right, Scope scope, String deed) {
           Ask.Restarts(_),
           Ask.Recorded(_) ->
           SEE;
+      case Ask.Vigils() -> admin("see probes");
       case Ask.Written(), Ask.ConfigAll(_) -> new Demand(Right.READ, new Scope.All(), "");
       case Ask.Detail(var name) -> new Demand(Right.READ, group(name), "");
       case Ask.LogPath(var name, _) -> new Demand(Right.READ, group(name), "");

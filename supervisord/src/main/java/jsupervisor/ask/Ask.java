@@ -57,6 +57,9 @@ public sealed interface Ask<T> {
    */
   record Detail(String name) implements Ask<ProcessDetail> {}
 
+  /** What is watched of each process, and where its probe is run. */
+  record Vigils() implements Ask<Map<ProcessName, Vigil.Placed>> {}
+
   /** The configuration in the words of the file as last read, secrets masked. */
   record Written() implements Ask<WrittenConfig> {}
 

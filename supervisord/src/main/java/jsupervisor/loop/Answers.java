@@ -89,6 +89,7 @@ final class Answers {
       case Ask.Restarts(var since) -> now(snapshots.restarts(since));
       case Ask.Recorded(int from) -> now(snapshots.recorded(from));
       case Ask.Detail(String name) -> details.of(commands.child(name));
+      case Ask.Vigils() -> details.vigils(processes.all());
       case Ask.Written() -> details.of(groups.written());
       case Ask.Daemon() -> now(daemon());
       case Ask.Info(String name) -> now(snapshots.of(commands.child(name)));

@@ -1,13 +1,17 @@
 package jsupervisor.loop;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import jsupervisor.ask.Probe;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.ask.Transition;
+import jsupervisor.ask.Vigil;
 import jsupervisor.ask.WrittenConfig;
 import jsupervisor.config.OptionWords;
 import jsupervisor.config.ProcessConfig;
@@ -16,6 +20,8 @@ import jsupervisor.config.Written;
 import jsupervisor.core.Now;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Users;
+import jsupervisor.terms.Account;
+import jsupervisor.terms.ProcessName;
 
 /**
  * All that there is to know of one process. What the control thread knows is copied; to make it fit
@@ -55,6 +61,38 @@ final class Details {
             child.state().tries(),
             nextAttempt(child.state(), Means.now()));
     return means.elsewhere(() -> finished(raw));
+  }
+
+  /** What is watched; control thread only, the answer comes later. */
+  CompletableFuture<Map<ProcessName, Vigil.Placed>> vigils(List<Child> children) {
+    var configs = children.stream().map(child -> child.config).toList();
+    return means.elsewhere(() -> placed(configs));
+  }
+
+  private Map<ProcessName, Vigil.Placed> placed(List<ProcessConfig> configs) {
+    var all = new HashMap<ProcessName, Vigil.Placed>();
+    for (var config : configs) all.put(config.program().name(), placed(config));
+    return all;
+  }
+
+  /** Who runs no command needs no place. */
+  private Vigil.Placed placed(ProcessConfig config) {
+    var target = config.vigil().probe().map(Probe::target);
+    if (target.isEmpty() || !(target.get() instanceof Probe.Target.Exec))
+      return Vigil.Placed.nowhere(config.vigil());
+    return new Vigil.Placed(
+        config.vigil(),
+        as(config.uid()),
+        launcher.directory(config),
+        environment(launcher.lines(config)));
+  }
+
+  /** A user who is not known any more has no group either, and nothing can be run as him. */
+  private static Optional<Vigil.As> as(OptionalInt configured) {
+    if (configured.isEmpty()) return Optional.empty();
+    int uid = configured.getAsInt();
+    int gid = Users.user(Integer.toString(uid)).map(Account::gid).orElse(-1);
+    return Optional.of(new Vigil.As(uid, gid));
   }
 
   /** The words of the file without its secrets. */

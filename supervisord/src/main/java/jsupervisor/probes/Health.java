@@ -9,6 +9,12 @@ public enum Health {
   HEALTHY,
   UNHEALTHY;
 
+  /** By its word. */
+  static Health of(String word) {
+    for (var health : values()) if (health.word().equals(word)) return health;
+    return NONE;
+  }
+
   /** For people and machines; empty = nothing is known. */
   public String word() {
     return this == NONE ? "" : name();

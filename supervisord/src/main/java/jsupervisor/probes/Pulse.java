@@ -12,7 +12,7 @@ import jsupervisor.ask.Probe;
  * @param nextNanos when to ask next; means nothing without health
  * @param failures bad answers in a row that count
  * @param actions times that something was done since it was healthy
- * @param calmNanos from when on something may be done again
+ * @param calmNanos from when on it may be restarted again
  */
 record Pulse(
     Health health, long begunNanos, long nextNanos, int failures, int actions, long calmNanos) {
@@ -68,14 +68,14 @@ record Pulse(
     int counted = failures == Integer.MAX_VALUE ? failures : failures + 1;
     boolean sick = counted >= probe.failures();
     var next = at(sick ? Health.UNHEALTHY : health, counted, now + pause(probe.interval(), jitter));
-    boolean act = sick && wants(probe) && now - calmNanos >= 0;
+    boolean act = sick && wants(probe, now);
     return new Step(act ? next.acted(probe, now) : next, act);
   }
 
-  private boolean wants(Probe probe) {
+  private boolean wants(Probe probe, long now) {
     return switch (probe.action()) {
       case NONE, ALERT -> false;
-      case RESTART -> true;
+      case RESTART -> now - calmNanos >= 0;
       case SIGNAL -> health != Health.UNHEALTHY;
     };
   }

@@ -33,6 +33,7 @@ public final class Scripted implements Asker {
       case Ask.Some(var names) -> names.contains(NAME) ? List.of(INFO) : List.of();
       case Ask.Restarts _ -> Map.of(NAME, 1);
       case Ask.Recorded _ -> new Ledger(List.of(), 0);
+      case Ask.Vigils() -> Map.of(NAME, Vigil.Placed.nowhere(Vigil.NONE));
       case Ask.Detail(var name) -> known(name, detail());
       case Ask.Written() ->
           new WrittenConfig(

@@ -14,7 +14,7 @@ public interface Attempt {
    */
   Answer run() throws IOException;
 
-  /** Makes {@link #run} end soon; another thread. */
+  /** Makes {@link #run} end soon; another thread, which may have to wait. */
   void abort();
 
   /**
@@ -29,7 +29,7 @@ public interface Attempt {
       case Probe.Target.Http(var url) -> new HttpAttempt(url, probe.expected(), probe.timeout());
       case Probe.Target.Tcp(var host, var port) ->
           new TcpAttempt(host, port, probe.expected(), probe.timeout());
-      case Probe.Target.Unix(var path) -> new UnixAttempt(path, probe.expected());
+      case Probe.Target.Unix(var path) -> new UnixAttempt(path, probe.expected(), probe.timeout());
       case Probe.Target.Exec(var command) -> new ExecAttempt(command, placed, probe, uid);
     };
   }

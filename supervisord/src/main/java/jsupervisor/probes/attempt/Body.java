@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,10 +20,16 @@ final class Body {
   private static final int CHUNK = 8 << 10;
 
   private final Optional<Pattern> wanted;
+  private final long end;
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
 
-  Body(Optional<String> pattern) {
+  /**
+   * @param pattern what is looked for
+   * @param timeout from now on; whoever sends a byte now and then is not read for ever
+   */
+  Body(Optional<String> pattern, Duration timeout) {
     wanted = pattern.map(Pattern::compile);
+    end = System.nanoTime() + timeout.toNanos();
   }
 
   /** Whether nothing in particular must be in it. */
@@ -38,7 +45,7 @@ final class Body {
   boolean find(InputStream in) throws IOException {
     if (any()) return true;
     var chunk = new byte[CHUNK];
-    while (read.size() < MOST) {
+    while (read.size() < MOST && System.nanoTime() - end < 0) {
       int more = in.read(chunk, 0, Math.min(CHUNK, MOST - read.size()));
       if (more < 0) return false;
       read.write(chunk, 0, more);
@@ -52,10 +59,8 @@ final class Body {
     if (any()) return true;
     try {
       return wanted.get().matcher(new Stepped(text, new int[] {STEPS})).find();
-    } catch (TooMany _) {
+    } catch (TooMany | StackOverflowError _) { // the latter by the expression's own recursion
       return false;
-    } catch (StackOverflowError _) {
-      return false; // of the expression's own recursion
     }
   }
 

@@ -58,7 +58,7 @@ record ExecAttempt(String command, Vigil.Placed placed, Probe probe, int uid) im
     if (result.late()) return Answer.bad("timed out");
     var words = "exit status " + result.status();
     if (!probe.expected().has(result.status(), USUAL)) return Answer.bad(words);
-    return new Body(probe.expected().pattern()).in(result.output())
+    return new Body(probe.expected().pattern(), probe.timeout()).in(result.output())
         ? Answer.good(words)
         : Answer.bad(words + ", and probe_pattern is not found");
   }

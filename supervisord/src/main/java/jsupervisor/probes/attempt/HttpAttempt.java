@@ -24,6 +24,7 @@ final class HttpAttempt implements Attempt {
   private final String url;
   private final Probe.Expected expected;
   private final int millis;
+  private final Body body;
   private HttpURLConnection connection;
   private boolean aborted;
 
@@ -31,6 +32,7 @@ final class HttpAttempt implements Attempt {
     this.url = url;
     this.expected = expected;
     millis = (int) timeout.toMillis();
+    body = new Body(expected.pattern(), timeout);
   }
 
   @Override
@@ -86,7 +88,6 @@ final class HttpAttempt implements Attempt {
     if (code < 0) return Answer.bad("no answer of HTTP");
     var words = "status " + code;
     if (!expected.has(code, USUAL)) return Answer.bad(words);
-    var body = new Body(expected.pattern());
     if (body.any()) return Answer.good(words);
     var in = code < 400 ? asked.getInputStream() : asked.getErrorStream();
     if (body.find(in == null ? InputStream.nullInputStream() : in)) return Answer.good(words);

@@ -11,15 +11,15 @@ import jsupervisor.ask.Probe;
 final class TcpAttempt implements Attempt {
   private final String host;
   private final int port;
-  private final Probe.Expected expected;
   private final int millis;
+  private final Body body;
   private final Socket socket = new Socket(java.net.Proxy.NO_PROXY);
 
   TcpAttempt(String host, int port, Probe.Expected expected, Duration timeout) {
     this.host = host;
     this.port = port;
-    this.expected = expected;
     millis = (int) timeout.toMillis();
+    body = new Body(expected.pattern(), timeout);
   }
 
   @Override
@@ -28,7 +28,8 @@ final class TcpAttempt implements Attempt {
       var address = new InetSocketAddress(host, port);
       if (address.isUnresolved()) throw new UnknownHostException("unknown host " + host);
       socket.connect(address, millis);
-      var body = new Body(expected.pattern());
+      if (socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress()))
+        return Answer.bad("nobody listens"); // TCP connects a port to itself, now and then
       if (body.any()) return Answer.good("connected");
       socket.setSoTimeout(millis);
       return body.find(socket.getInputStream())

@@ -5,25 +5,25 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import jsupervisor.ask.Probe;
 
 /** A connection on a Unix socket, and what is said in it at once; it ends when it is aborted. */
 final class UnixAttempt implements Attempt {
   private final String path;
-  private final Probe.Expected expected;
+  private final Body body;
   private SocketChannel channel;
   private boolean aborted;
 
-  UnixAttempt(String path, Probe.Expected expected) {
+  UnixAttempt(String path, Probe.Expected expected, Duration timeout) {
     this.path = path;
-    this.expected = expected;
+    body = new Body(expected.pattern(), timeout);
   }
 
   @Override
   public Answer run() throws IOException {
     try (var opened = open()) {
       opened.connect(UnixDomainSocketAddress.of(path));
-      var body = new Body(expected.pattern());
       if (body.find(Channels.newInputStream(opened))) return Answer.good("connected");
       return Answer.bad("connected, and probe_pattern is not found");
     }

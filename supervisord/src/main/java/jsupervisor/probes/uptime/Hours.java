@@ -43,7 +43,18 @@ public final class Hours {
     }
   }
 
-  void add(long hour, int more) {
+  /**
+   * As it was.
+   *
+   * @param newest hours since the epoch
+   * @param back its milliseconds, then those of the hour before, and so on
+   */
+  void restore(long newest, int[] back) {
+    last = newest;
+    for (int i = 0; i < KEPT; i++) millis[index(newest - i)] = Math.clamp(back[i], 0, HOUR);
+  }
+
+  private void add(long hour, int more) {
     advance(hour);
     int index = index(last);
     millis[index] = Math.min(HOUR, millis[index] + more);

@@ -1,0 +1,69 @@
+package jsupervisor.probes;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import jsupervisor.terms.ProcessName;
+
+/**
+ * The health of everything at one moment; immutable.
+ *
+ * @param known whether all processes have been looked at
+ * @param all by group, then process
+ */
+public record Board(boolean known, SortedMap<ProcessName, Status> all) {
+  /** In the place of a group for what is outside; no group has such a name. */
+  public static final String OUTSIDE = "probe:";
+
+  static final Board EMPTY = of(false, Map.of());
+
+  static Board of(boolean known, Map<ProcessName, Status> all) {
+    var sorted =
+        new TreeMap<ProcessName, Status>(
+            Comparator.comparing(ProcessName::group).thenComparing(ProcessName::process));
+    sorted.putAll(all);
+    return new Board(known, Collections.unmodifiableSortedMap(sorted));
+  }
+
+  /** Whether that is no process. */
+  public static boolean outside(ProcessName name) {
+    return name.group().equals(OUTSIDE);
+  }
+
+  /** As people call it. */
+  public static String label(ProcessName name) {
+    return outside(name) ? OUTSIDE + name.process() : name.text();
+  }
+
+  /** Why the daemon is not ready, a line for each reason; empty = it is. */
+  public List<String> notReady() {
+    if (!known) return List.of("not all processes have been looked at yet");
+    return troubles((_, status) -> status.required());
+  }
+
+  /** What is not well in a group, a line for each; empty = there is no such group. */
+  public Optional<List<String>> notWell(String group) {
+    if (group.equals(OUTSIDE) || all.keySet().stream().noneMatch(name -> in(group, name)))
+      return Optional.empty();
+    return Optional.of(troubles((name, _) -> in(group, name)));
+  }
+
+  private static boolean in(String group, ProcessName name) {
+    return name.group().equals(group);
+  }
+
+  private List<String> troubles(BiPredicate<ProcessName, Status> meant) {
+    var lines = new ArrayList<String>();
+    all.forEach((name, status) -> {
+      if (meant.test(name, status) && !status.well())
+        lines.add(label(name) + ": " + status.trouble());
+    });
+    return lines;
+  }
+}

@@ -1,0 +1,146 @@
+package jsupervisor.probes;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import jsupervisor.ask.Probe;
+import jsupervisor.probes.attempt.Answer;
+import jsupervisor.probes.attempt.Attempt;
+import jsupervisor.terms.LogLevel;
+
+/** Asks whoever is due, and does what the answers want. Of the probes' thread. */
+final class Rounds {
+  private static final Answer HANGS = new Answer(false, "the last probe still hangs");
+  private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final int uid;
+  private final Ward ward;
+  private final Flights flights;
+  private final Remedy remedy;
+  private final HealthListener changed;
+  private final BiConsumer<LogLevel, String> log;
+  private long waited;
+  private long saidNanos = System.nanoTime() - MINUTE_NANOS;
+
+  Rounds(
+      int uid,
+      Ward ward,
+      Flights flights,
+      Remedy remedy,
+      HealthListener changed,
+      BiConsumer<LogLevel, String> log) {
+    this.uid = uid;
+    this.ward = ward;
+    this.flights = flights;
+    this.remedy = remedy;
+    this.changed = changed;
+    this.log = log;
+  }
+
+  /** Who is due the longest comes first. */
+  void ask() {
+    long now = System.nanoTime();
+    flights.end(now);
+    var due =
+        ward.subjects().stream()
+            .filter(subject -> subject.pulse.due(now) && !flying(subject))
+            .sorted(Comparator.comparingLong(subject -> subject.pulse.nextNanos() - now))
+            .toList();
+    for (var subject : due) ask(subject, now);
+    sayWaiting(now);
+  }
+
+  private static boolean flying(Subject subject) {
+    return subject.flight.filter(flight -> !flight.over() && !flight.late()).isPresent();
+  }
+
+  private void ask(Subject subject, long now) {
+    if (subject.flight.filter(flight -> !flight.over()).isPresent()) {
+      answered(subject, HANGS, now);
+      return;
+    }
+    if (flights.full()) {
+      waited++;
+      return;
+    }
+    var probe = subject.probe().orElseThrow();
+    try {
+      var attempt = Attempt.of(subject.placed, uid);
+      subject.flight = Optional.of(flights.launch(subject.name, attempt, probe.timeout()));
+    } catch (OutOfMemoryError _) { // no thread can be had (pthread_create(3))
+      waited++;
+    }
+  }
+
+  private void sayWaiting(long now) {
+    if (waited == 0 || now - saidNanos < MINUTE_NANOS) return;
+    saidNanos = now;
+    log.accept(
+        LogLevel.WARN,
+        "probes had to wait " + waited + " times: " + Flights.MOST + " are under way already");
+    waited = 0;
+  }
+
+  /** Those of runs that are over mean nothing. */
+  void answers(List<Flights.Landed> landed) {
+    long now = System.nanoTime();
+    for (var each : landed)
+      ward.subject(each.name())
+          .filter(subject -> subject.flight.filter(it -> it.number() == each.number()).isPresent())
+          .ifPresent(subject -> answered(subject, each.answer(), now));
+  }
+
+  private void answered(Subject subject, Answer answer, long now) {
+    if (!subject.pulse.beats()) return;
+    var probe = subject.probe().orElseThrow();
+    var before = subject.pulse.health();
+    double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
+    var step = subject.pulse.answered(answer.good(), probe, now, jitter);
+    subject.pulse = step.next();
+    subject.last = answer.words();
+    var after = subject.pulse.health();
+    if (after != before) {
+      subject.sinceMillis = System.currentTimeMillis();
+      ward.note();
+      say(subject, probe, before == Health.STARTING);
+      boolean alert = probe.action() == Probe.Action.ALERT;
+      changed.changed(subject.name, before, after, answer.words(), alert);
+    }
+    if (step.act()) act(subject, probe);
+  }
+
+  private void say(Subject subject, Probe probe, boolean first) {
+    var label = Board.label(subject.name);
+    var why = " (" + subject.last + ")";
+    if (subject.pulse.health() == Health.HEALTHY)
+      log.accept(LogLevel.INFO, "healthy: " + label + (first ? "" : " again") + why);
+    else
+      log.accept(
+          probe.action() == Probe.Action.NONE ? LogLevel.INFO : LogLevel.WARN,
+          "unhealthy: " + label + ", failed probes: " + subject.pulse.failures() + why);
+  }
+
+  private void act(Subject subject, Probe probe) {
+    if (subject.treated) return;
+    var label = Board.label(subject.name);
+    switch (probe.action()) {
+      case NONE, ALERT -> {}
+      case RESTART -> {
+        subject.treated = true;
+        ward.keep();
+        log.accept(LogLevel.WARN, "restarting " + label + ": unhealthy (" + subject.last + ")");
+        remedy.restart(subject.name, () -> subject.treated = false);
+      }
+      case SIGNAL -> {
+        var name = probe.signal().name();
+        log.accept(
+            LogLevel.WARN,
+            "sending " + name + " to " + label + ": unhealthy (" + subject.last + ")");
+        remedy.signal(subject.name, probe.signal(), () -> {});
+      }
+    }
+  }
+}

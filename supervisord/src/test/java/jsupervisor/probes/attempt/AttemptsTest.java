@@ -1,0 +1,270 @@
+package jsupervisor.probes.attempt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import jsupervisor.Await;
+import jsupervisor.ask.Probe;
+import jsupervisor.ask.Probe.Range;
+import jsupervisor.ask.Probe.Target;
+import jsupervisor.ask.Vigil;
+import jsupervisor.terms.Signal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real servers, sockets and commands; some of them lie, drip or never end. */
+@Timeout(60)
+class AttemptsTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  @TempDir Path folder;
+
+  private Attempt attempt(Target target, Duration timeout, String pattern, Range... codes) {
+    var expected =
+        new Probe.Expected(List.of(codes), Optional.of(pattern).filter(text -> !text.isEmpty()));
+    var probe =
+        new Probe(
+            target,
+            expected,
+            Duration.ofSeconds(1),
+            timeout,
+            Duration.ZERO,
+            1,
+            Probe.Action.NONE,
+            Signal.TERM);
+    var environment = Map.of("PATH", "/usr/bin:/bin", "WORD", "shown");
+    return Attempt.of(
+        new Vigil.Placed(
+            new Vigil(false, Optional.of(probe)), Optional.empty(), folder.toString(), environment),
+        0);
+  }
+
+  private Answer http(Server server, String pattern, Range... codes) throws IOException {
+    return attempt(new Target.Http(server.url()), LONG, pattern, codes).run();
+  }
+
+  @Test
+  void aGoodStatusIsHealthyAndAnyOtherIsNot() throws IOException {
+    try (var good = Server.http("200 OK", "");
+        var made = Server.http("201 Created", "x");
+        var broken = Server.http("500 No", "<b>secret</b>")) {
+      assertEquals(new Answer(true, "status 200"), http(good, ""));
+      assertEquals(new Answer(true, "status 201"), http(made, ""));
+      assertEquals(new Answer(false, "status 500"), http(broken, ""));
+      assertEquals(new Answer(true, "status 500"), http(broken, "", new Range(500, 503)));
+      assertEquals(new Answer(false, "status 200"), http(good, "", new Range(500, 503)));
+    }
+  }
+
+  @Test
+  void whatIsWantedMustBeInTheBody() throws IOException {
+    try (var server = Server.http("200 OK", "{\"status\":\"up\"}");
+        var sick = Server.http("503 No", "starting")) {
+      assertTrue(http(server, "\"up\"").good());
+      assertEquals(
+          new Answer(false, "status 200, and probe_pattern is not found"), http(server, "down"));
+      assertTrue(http(sick, "^starting$", new Range(503, 503)).good());
+    }
+  }
+
+  @Test
+  void redirectsAreFollowedFiveTimes() throws IOException {
+    try (var end = Server.http("200 OK", "here")) {
+      var hops = new AtomicInteger();
+      var here = new CompletableFuture<String>();
+      try (var server =
+          new Server(out ->
+              Server.say(
+                  out,
+                  Server.head(
+                      "302 Found",
+                      "Location: "
+                          + (hops.incrementAndGet() % 6 == 5 ? end.url() : here.join() + "x"),
+                      "Content-Length: 0")))) {
+        here.complete(server.url());
+        assertTrue(http(server, "here").good());
+        assertEquals(5, hops.get());
+      }
+    }
+  }
+
+  @Test
+  void aLoopOfRedirectsEnds() throws IOException {
+    try (var server = Server.http("302 Found\r\nLocation: /", "")) {
+      assertEquals(new Answer(false, "more than 5 redirects"), http(server, ""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"file:///etc/passwd", "ftp://127.0.0.1/", "'http://[bad'", "http://a:b@127.0.0.1/"})
+  void redirectsLeadToWebServersOnly(String place) throws IOException {
+    try (var server = Server.http("302 Found\r\nLocation: " + place, "")) {
+      var e = assertThrows(IOException.class, () -> http(server, ""));
+      assertEquals("status 302 to where it is not followed", e.getMessage());
+    }
+  }
+
+  @Test
+  void aBodyWithoutEndIsReadToSixtyFourKilobytes() throws IOException {
+    try (var server =
+        new Server(out -> {
+          Server.say(out, Server.head("200 OK", "Content-Length: 999999999999"));
+          Server.endlessly(out, "x".repeat(10_000), 0);
+        })) {
+      assertFalse(http(server, "y").good());
+      assertTrue(http(server, "").good());
+    }
+  }
+
+  @Test
+  void anExpressionThatGoesBackAndForthWithoutEndFindsNothing() throws IOException {
+    try (var server = Server.http("200 OK", "a".repeat(60_000))) {
+      assertFalse(http(server, "(a*)*b").good());
+      assertFalse(http(server, "(a|b)*c").good());
+    }
+  }
+
+  @Test
+  void aBodyThatDripsEndsWithTheTime() throws IOException {
+    try (var server =
+        new Server(out -> {
+          Server.say(out, Server.head("200 OK", "Transfer-Encoding: chunked"));
+          Server.endlessly(out, "1\r\nx\r\n", 100);
+        })) {
+      assertFalse(attempt(new Target.Http(server.url()), SHORT, "y").run().good());
+    }
+  }
+
+  /** The library would read it for ever; it is broken off from outside. */
+  @Test
+  void aHeadThatDripsIsBrokenOff() throws Exception {
+    try (var server =
+        new Server(out -> {
+          Server.say(out, "HTTP/1.1 200 OK\r\n");
+          Server.endlessly(out, "A: b\r\n", 100);
+        })) {
+      var attempt = attempt(new Target.Http(server.url()), LONG, "");
+      var result =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return attempt.run().words();
+            } catch (IOException e) {
+              return e.toString();
+            }
+          });
+      Await.until(
+          () -> "it has ended",
+          () -> {
+            attempt.abort();
+            return result.isDone();
+          });
+      assertTrue(result.join().contains("Exception"), result::join);
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsNotHealthy() throws IOException {
+    try (var garbage = new Server(out -> Server.say(out, "\0\1\2 hello\r\n\r\n"));
+        var silent = new Server(_ -> {})) {
+      assertEquals(new Answer(false, "no answer of HTTP"), http(garbage, ""));
+      assertThrows(IOException.class, () -> http(silent, ""));
+    }
+  }
+
+  @Test
+  void aConnectionIsEnoughForTcp() throws IOException {
+    try (var server = new Server(out -> Server.say(out, "220 mail\r\n"))) {
+      var target = new Target.Tcp("127.0.0.1", server.port());
+      assertEquals(new Answer(true, "connected"), attempt(target, LONG, "").run());
+      assertTrue(attempt(target, LONG, "^220 ").run().good());
+      assertFalse(attempt(target, LONG, "^250 ").run().good());
+    }
+    assertThrows(IOException.class, attempt(new Target.Tcp("127.0.0.1", 1), LONG, "")::run);
+  }
+
+  @Test
+  void aConnectionIsEnoughForUnix() throws IOException {
+    var path = folder.resolve("s");
+    var address = UnixDomainSocketAddress.of(path);
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(address);
+      var target = new Target.Unix(path.toString());
+      assertTrue(attempt(target, LONG, "").run().good());
+      server.accept().close();
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var client = server.accept()) {
+              client.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.US_ASCII)));
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          });
+      assertTrue(attempt(target, LONG, "ell").run().good());
+    }
+    Files.delete(path);
+    assertThrows(IOException.class, attempt(new Target.Unix(path.toString()), LONG, "")::run);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'sh -c \"exit 0\"', '', exit status 0, true",
+    "'sh -c \"exit 3\"', '', exit status 3, false",
+    "'sh -c \"echo $WORD; pwd >&2\"', shown, exit status 0, true",
+    "'sh -c \"echo $WORD\"', hidden, 'exit status 0, and probe_pattern is not found', false",
+    "no-such-command, '', can't find command 'no-such-command', false"
+  })
+  void theStatusOfACommandCounts(String command, String pattern, String words, boolean good)
+      throws IOException {
+    assertEquals(new Answer(good, words), attempt(new Target.Exec(command), LONG, pattern).run());
+  }
+
+  @Test
+  void aCommandRunsInTheFolderOfItsProgram() throws IOException {
+    Files.writeString(folder.resolve("there"), "");
+    assertTrue(attempt(new Target.Exec("test -f there"), LONG, "").run().good());
+  }
+
+  /** It hears no SIGTERM, and its child holds the pipe. */
+  @Test
+  void aCommandThatTakesTooLongIsKilledWithItsChildren() throws IOException {
+    var command = "sh -c 'trap \"\" TERM; echo $$ > pids; sleep 1000 & echo $! >> pids; wait'";
+    var answer = attempt(new Target.Exec(command), SHORT, "").run();
+    assertEquals(new Answer(false, "timed out"), answer);
+    for (var pid : Files.readAllLines(folder.resolve("pids")))
+      Await.until(() -> pid + " is gone", () -> dead(Long.parseLong(pid)));
+  }
+
+  /** Whoever adopts it may not have reaped it yet. */
+  private static boolean dead(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  @Test
+  void wordsAreShort() {
+    assertEquals(200, new Answer(false, "x".repeat(1000)).words().length());
+  }
+}
