@@ -97,6 +97,7 @@ final class HttpRehearsal {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         (_, _) -> {},
         audit);
   }

@@ -29,6 +29,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         onlookers.newsroom(),
         onlookers.meter(),
         onlookers.exposition(),
+        onlookers.healthz(),
         reports(guard),
         past(guard),
         log::log,
@@ -57,6 +58,10 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new CrashMethods(seen).methods()));
     past(guard)
         .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new HistoryMethods(seen).methods()));
+    onlookers
+        .probes()
+        .map(probes -> new HealthMethods(probes::board, guard::sees))
+        .ifPresent(health -> methods.add(Upgrade.NAMESPACE, health.methods()));
     return methods;
   }
 }

@@ -2,20 +2,24 @@ package jsupervisor;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
+import jsupervisor.ask.Vigil;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.CrashesConfig;
+import jsupervisor.config.HealthConfig;
 import jsupervisor.config.HistoryConfig;
 import jsupervisor.config.MetricsConfig;
 import jsupervisor.config.values.Address;
 import jsupervisor.crashes.Crashes;
 import jsupervisor.history.History;
 import jsupervisor.http.Exposition;
+import jsupervisor.http.Healthz;
 import jsupervisor.logging.MainLog;
 import jsupervisor.metrics.Metrics;
 import jsupervisor.metrics.Settings;
@@ -24,6 +28,8 @@ import jsupervisor.metrics.format.Statsd.Tags;
 import jsupervisor.metrics.send.HostPort;
 import jsupervisor.output.OutputThread;
 import jsupervisor.posix.Threads;
+import jsupervisor.posix.Users;
+import jsupervisor.probes.Probes;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.usage.Meter;
 
@@ -35,10 +41,12 @@ final class Onlookers implements AutoCloseable {
   private final Optional<MetricsConfig> config;
   private final Optional<CrashesConfig> reports;
   private final Optional<HistoryConfig> days;
+  private final Optional<HealthConfig> health;
   private Optional<Chronicler> chronicler = Optional.empty();
   private volatile Optional<Metrics> metrics = Optional.empty();
   private volatile Optional<Crashes> crashes = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
+  private volatile Optional<Probes> probes = Optional.empty();
 
   /**
    * @param keeper pid of the programs' parent
@@ -49,6 +57,7 @@ final class Onlookers implements AutoCloseable {
     config = configuration.metrics();
     reports = configuration.crashes();
     days = configuration.history();
+    health = configuration.health();
     meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
@@ -68,12 +77,13 @@ final class Onlookers implements AutoCloseable {
 
   /** Begins to look on, before anything is announced. */
   void start(Asker loop, OutputThread output) {
-    if (config.isEmpty() && reports.isEmpty() && days.isEmpty()) return;
+    if (config.isEmpty() && reports.isEmpty() && days.isEmpty() && health.isEmpty()) return;
     var all = Chronicler.start(newsroom, loop, Threads::patient, this::unheard);
     chronicler = Optional.of(all);
     metrics = config.map(wanted -> count(wanted, all));
     crashes = reports.map(wanted -> keep(wanted, loop, all, output));
     history = days.map(wanted -> keep(wanted, all));
+    probes = health.map(wanted -> probe(wanted, loop, all));
   }
 
   private void unheard(RuntimeException e) {
@@ -107,6 +117,31 @@ final class Onlookers implements AutoCloseable {
   /** What became of processes in the last days; empty = nobody keeps it. */
   Optional<History> history() {
     return history;
+  }
+
+  private Probes probe(HealthConfig wanted, Asker loop, Chronicler all) {
+    var outside = new HashMap<String, Vigil.Placed>();
+    for (var each : wanted.outside())
+      outside.put(
+          each.name(), new Vigil.Placed(each.vigil(), Optional.empty(), "/", System.getenv()));
+    var settings =
+        new jsupervisor.probes.Settings(wanted.directory().map(Path::of), outside, Users.current());
+    return Probes.start(settings, new Probes.Means(loop, all, Threads::patient, log::log));
+  }
+
+  /** Whether programs do their work; empty = nobody looks. */
+  Optional<Probes> probes() {
+    return probes;
+  }
+
+  /** What the HTTP servers have at {@code /healthz} and {@code /readyz}. */
+  Optional<Healthz> healthz() {
+    return health.flatMap(wanted ->
+        probes.map(running ->
+            new Healthz(
+                () -> running.board().notReady(),
+                group -> running.board().notWell(group),
+                wanted.open())));
   }
 
   /** Reports of unexpected ends; empty = none are kept. */
@@ -146,15 +181,17 @@ final class Onlookers implements AutoCloseable {
             wanted.open()));
   }
 
-  /** Another JVM goes on: what nobody has looked at yet is, for four seconds at most. */
+  /** Another JVM goes on: what nobody has looked at yet is, for five seconds at most. */
   void leave() {
+    probes.ifPresent(Probes::close);
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);
   }
 
-  /** Nobody looks on any more; what was counted is written, for four seconds at most. */
+  /** Nobody looks on any more; what was counted is written, for five seconds at most. */
   @Override
   public void close() {
+    probes.ifPresent(Probes::close);
     metrics.ifPresent(Metrics::close);
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);

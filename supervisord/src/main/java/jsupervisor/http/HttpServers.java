@@ -72,6 +72,7 @@ public final class HttpServers {
    * @param newsroom where the control thread announces changes
    * @param meter looks at processes
    * @param exposition what is at {@code /metrics}; empty = nothing
+   * @param health what is at {@code /healthz} and {@code /readyz}; empty = nothing
    * @param reports of unexpected ends; empty = none are kept
    * @param past the last days of processes; empty = nobody keeps them
    * @param log the main log; any thread
@@ -83,6 +84,7 @@ public final class HttpServers {
       Newsroom newsroom,
       Meter meter,
       Optional<Exposition> exposition,
+      Optional<Healthz> health,
       Optional<Reports> reports,
       Optional<Past> past,
       BiConsumer<LogLevel, String> log,

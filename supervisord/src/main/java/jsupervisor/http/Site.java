@@ -3,6 +3,7 @@ package jsupervisor.http;
 import java.util.ArrayList;
 import java.util.List;
 import jsupervisor.ask.Asker;
+import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.http.gate.Token;
 import jsupervisor.http.live.EventsHandler;
@@ -42,14 +43,16 @@ final class Site {
     routes.addAll(ours(pages, new DownloadHandler(asker)));
     routes.addAll(crashes(pages.crashes(inside.reports())));
     inside.exposition().ifPresent(exposition -> routes.add(exposition.route()));
+    inside.health().ifPresent(health -> routes.addAll(health.routes()));
     routes.add(Route.under("", READ, new FileHandler()::handle));
     router =
-        new Router(
-            routes,
-            gate,
-            exchange -> inside.exposition().filter(each -> each.open(exchange)).isPresent(),
-            inside.log(),
-            inside.audit());
+        new Router(routes, gate, exchange -> open(inside, exchange), inside.log(), inside.audit());
+  }
+
+  /** Whether nobody is asked who he is. */
+  private static boolean open(HttpServers.Inside inside, Exchange exchange) {
+    return inside.exposition().filter(each -> each.open(exchange)).isPresent()
+        || inside.health().filter(each -> each.open(exchange)).isPresent();
   }
 
   /** What Supervisor has, too (spec web, section 1). */

@@ -18,11 +18,8 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
-import jsupervisor.ask.Probe;
-import jsupervisor.ask.Vigil;
 import jsupervisor.config.HttpServerConfig.Credentials;
 import jsupervisor.config.LogConfig.Target;
-import jsupervisor.config.values.Address;
 import jsupervisor.core.Autorestart;
 import jsupervisor.core.ExitWith;
 import jsupervisor.core.Program;
@@ -52,27 +49,11 @@ class ConfigCodecTest {
           list(this::text),
           list(this::text),
           new Written(text(), list(() -> new Written.Section(text(), environment()))),
-          optional(this::metrics),
+          optional(new ChanceSections(random)::metrics),
           optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))),
           optional(() ->
               new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())),
-          optional(() ->
-              new HealthConfig(
-                  random.nextBoolean(),
-                  optional(this::text),
-                  list(() -> new HealthConfig.Outside(text(), vigil())))));
-    }
-
-    private MetricsConfig metrics() {
-      return new MetricsConfig(
-          random.nextBoolean(),
-          random.nextBoolean(),
-          random.nextInt(),
-          optional(() -> new Address(text(), random.nextInt())),
-          random.nextBoolean(),
-          optional(() -> new Address(text(), random.nextInt())),
-          text(),
-          random.nextInt());
+          optional(new ChanceSections(random)::health));
     }
 
     private UserConfig user() {
@@ -152,32 +133,7 @@ class ConfigCodecTest {
           environment(),
           optional(this::text),
           optional(this::socket),
-          vigil());
-    }
-
-    private Vigil vigil() {
-      return new Vigil(random.nextBoolean(), optional(this::probe));
-    }
-
-    private Probe probe() {
-      var targets =
-          List.of(
-              new Probe.Target.Http(text()),
-              new Probe.Target.Tcp(text(), random.nextInt()),
-              new Probe.Target.Unix(text()),
-              new Probe.Target.Exec(text()));
-      var actions = Probe.Action.values();
-      return new Probe(
-          targets.get(random.nextInt(targets.size())),
-          new Probe.Expected(
-              list(() -> new Probe.Range(random.nextInt(), random.nextInt())),
-              optional(this::text)),
-          Duration.ofSeconds(random.nextInt(1000)),
-          Duration.ofSeconds(random.nextInt(1000)),
-          Duration.ofSeconds(random.nextInt(1000)),
-          random.nextInt(),
-          actions[random.nextInt(actions.length)],
-          new Signal(1 + random.nextInt(64)));
+          new ChanceSections(random).vigil());
     }
 
     private FcgiSocket socket() {

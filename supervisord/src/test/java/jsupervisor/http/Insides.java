@@ -24,6 +24,7 @@ final class Insides {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         log,
         _ -> {});
   }
