@@ -274,7 +274,7 @@ class CompletionIT {
     return java.util.stream.Stream.concat(
             listed.stream().filter(word -> !word.isEmpty()),
             java.util.stream.Stream.of(
-                "crash", "crashes", "hash-password", "history", "top", "upgrade", "why"))
+                "crash", "crashes", "hash-password", "health", "history", "top", "upgrade", "why"))
         .toList();
   }
 }

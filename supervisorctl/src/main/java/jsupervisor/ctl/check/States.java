@@ -22,7 +22,7 @@ record States(Severity stopped) {
 
   private Severity severity(Seen.One one) {
     return switch (one.info().state()) {
-      case RUNNING -> Severity.OK;
+      case RUNNING -> sick(one.info()) ? Severity.CRITICAL : Severity.OK;
       case STARTING, STOPPING -> Severity.WARNING;
       case BACKOFF, FATAL, UNKNOWN -> Severity.CRITICAL;
       case EXITED -> one.expected() ? Severity.OK : Severity.CRITICAL;
@@ -35,12 +35,18 @@ record States(Severity stopped) {
     return one.info().number("start") == 0 && !one.named();
   }
 
+  /** What its probes say, where the daemon tells that. */
+  private static boolean sick(Struct info) {
+    return info.text("health").equals("UNHEALTHY");
+  }
+
   private static String words(Struct info) {
     var state = info.text("statename");
     return switch (info.state()) {
       case FATAL, BACKOFF -> state + why(info.text("spawnerr"));
       case EXITED -> state + " with " + end(info.number("exitstatus"));
-      case STOPPED, STARTING, STOPPING, RUNNING, UNKNOWN -> state;
+      case RUNNING -> sick(info) ? info.text("health") : state;
+      case STOPPED, STARTING, STOPPING, UNKNOWN -> state;
     };
   }
 

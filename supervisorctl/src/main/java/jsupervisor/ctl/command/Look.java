@@ -25,7 +25,7 @@ record Look(Session session) {
   Seen at(List<String> names) {
     var all = session.processesNow();
     var selection = Selection.of(names, all);
-    var processes = selection.processes().stream().distinct().toList();
+    var processes = new Healths(session).of(selection.processes().stream().distinct().toList());
     var figures = figures();
     var successes = new Successes(session, processes);
     var asked = names.stream().map(ProcessName::parse).collect(Collectors.toSet());

@@ -192,8 +192,8 @@ public final class Session {
   }
 
   /** The same for a method of ours, which a daemon of Supervisor's does not know. */
-  Object extension(String method) {
-    return client.call("jsupervisor." + method);
+  Object extension(String method, Object... parameters) {
+    return client.call("jsupervisor." + method, parameters);
   }
 
   /** Whether another socket answers; whoever listens there is shown no password. */

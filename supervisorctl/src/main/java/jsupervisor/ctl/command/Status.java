@@ -68,7 +68,8 @@ final class Status implements Command {
     selection.complain(session, all);
     if (!selection.unknown().isEmpty()) session.exit(ExitCode.STATUS_UNKNOWN);
     var shown = selection.processes();
-    if (extras.has(Extras.JSON)) session.answer(shown.stream().map(Struct::sorted).toList());
+    if (extras.has(Extras.JSON))
+      session.answer(new Healths(session).of(shown).stream().map(Struct::sorted).toList());
     else if (session.screen().seen())
       session.draw(TerminalTable.states(shown, session.screen().colour()));
     else session.say(StatusTable.states(shown));

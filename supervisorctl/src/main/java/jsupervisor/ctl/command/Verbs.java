@@ -54,6 +54,7 @@ public final class Verbs {
             new Crashes(),
             new Doctor(installed),
             new HashPassword(),
+            new Health(),
             new History(),
             new Top(),
             new Explain(),
