@@ -80,6 +80,11 @@ final class Subject {
     return uptime;
   }
 
+  /** Uptime is to be counted anew. */
+  void recount() {
+    uptime = Optional.empty();
+  }
+
   /** What is to be kept of it. */
   History kept(long nowMillis) {
     return new History(

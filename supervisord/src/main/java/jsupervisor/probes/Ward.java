@@ -142,6 +142,7 @@ final class Ward {
     subject.flight.ifPresent(flights::abort);
     subject.flight = Optional.empty();
     subject.run = run;
+    subject.recount();
     subject.sinceMillis = nowMillis;
     boolean asked = run != 0 && subject.probe().isPresent();
     subject.pulse = asked ? subject.pulse.began(now) : subject.pulse.ended();
@@ -151,10 +152,11 @@ final class Ward {
 
   /** Compares what was kept with what there is: the same child has been up in between, too. */
   private void meet(Subject subject, Entry entry) {
-    if (entry.info().isEmpty()) return;
+    long run = run(entry);
+    boolean unsure = run == 0 && entry.tally().state() == StateCode.RUNNING;
+    if (unsure || entry.info().isEmpty()) return;
     subject.met = true;
     var kept = subject.history;
-    long run = run(entry);
     long nowMillis = System.currentTimeMillis();
     if (run != 0 && run == kept.run()) resume(subject, kept, nowMillis);
     else if (kept.restarting() && stopped(entry)) {
@@ -172,6 +174,7 @@ final class Ward {
   private void resume(Subject subject, History kept, long nowMillis) {
     if (kept.up()) kept.hours().up(kept.seenMillis(), nowMillis);
     subject.run = kept.run();
+    subject.recount();
     if (subject.probe().isEmpty()) return;
     var health = Health.of(kept.health());
     long now = System.nanoTime();

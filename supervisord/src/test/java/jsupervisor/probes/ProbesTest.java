@@ -258,6 +258,7 @@ class ProbesTest {
       var after = probes.board().all().get(A);
       assertEquals(Health.HEALTHY, after.health());
       assertEquals(before.sinceMillis(), after.sinceMillis());
+      assertEquals(100, after.uptime().orElseThrow().day(), 1);
     }
     run(A, start + 1);
     try (var probes = start()) {
