@@ -63,6 +63,15 @@ public final class History implements Past, AutoCloseable {
 
     /** Look whether it is time to end. */
     record Nothing() implements Work {}
+
+    /** How many records it is. */
+    default int records() {
+      return switch (this) {
+        case Change _ -> 1;
+        case Look(var samples) -> samples.size();
+        case Nothing() -> 0;
+      };
+    }
   }
 
   /**
@@ -88,7 +97,8 @@ public final class History implements Past, AutoCloseable {
             settings.directory(),
             layout,
             settings.mostProcesses(),
-            new Store.Means(this::processes, this::rest, text -> say(LogLevel.WARN, text)));
+            new Store.Means(
+                this::processes, this::rest, System::nanoTime, text -> say(LogLevel.WARN, text)));
     thread = Thread.ofPlatform().name("history").daemon().unstarted(this::run);
     chronicler.tell(this::changed);
     // twice an interval, so that none goes by without a look
@@ -123,12 +133,12 @@ public final class History implements Past, AutoCloseable {
   private void changed(ProcessName process, Transition change, List<Occurrence> what) {
     if (trouble.isPresent()) return;
     for (var each : what) if (each instanceof Occurrence.Started) counts.started(process);
-    add(new Work.Change(process, change), 1);
+    add(new Work.Change(process, change));
   }
 
-  private boolean add(Work work, int records) {
+  private boolean add(Work work) {
     boolean room = waiting.offer(work);
-    if (!room) dropped.addAndGet(records);
+    if (!room) dropped.addAndGet(work.records());
     return room;
   }
 
@@ -154,7 +164,7 @@ public final class History implements Past, AutoCloseable {
       if (taken.isEmpty()) return;
       // a disk for which an interval is not enough does not get the next one, too
       if (looked.getAndSet(true)) dropped.addAndGet(taken.size());
-      else if (!add(new Work.Look(taken), taken.size())) looked.set(false);
+      else if (!add(new Work.Look(taken))) looked.set(false);
     }
   }
 
@@ -210,6 +220,10 @@ public final class History implements Past, AutoCloseable {
     return dropped.get() + chronicler.page().lost();
   }
 
+  private long left() {
+    return waiting.stream().mapToLong(Work::records).sum();
+  }
+
   @Override
   public Optional<Chart> of(ProcessName process, long from, long to, int points) {
     long now = System.currentTimeMillis() / 1000;
@@ -236,12 +250,12 @@ public final class History implements Past, AutoCloseable {
     try {
       chronicler.finish(LAST);
       closed = true;
-      add(new Work.Nothing(), 0);
+      add(new Work.Nothing());
       thread.join(CLOSE.minusNanos(System.nanoTime() - begun));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     closed = true;
-    if (trouble.isEmpty()) losses.last(lost() + waiting.size(), "the daemon went on without them");
+    if (trouble.isEmpty()) losses.last(lost() + left(), "the daemon went on without them");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jsupervisor.ask.Transition;
@@ -25,6 +26,8 @@ public final class Store {
   /** A new file is as large as thousands of records: others shall get the disk in between. */
   private static final int BYTES_PER_MILLI = 16_000;
 
+  private static final long PAUSE_NANOS = 10_000_000_000L;
+
   private final Folder folder;
   private final Layout layout;
   private final int most;
@@ -33,6 +36,8 @@ public final class Store {
   private final Map<ProcessName, RingFile> files = new HashMap<>();
   private final ReentrantLock reading = new ReentrantLock();
   private Optional<Set<ProcessName>> refused = Optional.empty();
+  private Optional<IOException> failed = Optional.empty();
+  private long failedNanos;
 
   /** More files than may be are wanted. */
   public static final class Full extends IOException {
@@ -48,10 +53,14 @@ public final class Store {
    *
    * @param processes all that there are now
    * @param rest waits so many milliseconds
+   * @param nanos a clock that never goes back
    * @param said takes a line about damage
    */
   public record Means(
-      Supplier<Set<ProcessName>> processes, Consumer<Long> rest, Consumer<String> said) {}
+      Supplier<Set<ProcessName>> processes,
+      Consumer<Long> rest,
+      LongSupplier nanos,
+      Consumer<String> said) {}
 
   /**
    * @param path of a folder that is ours alone; its parent is there
@@ -140,9 +149,24 @@ public final class Store {
 
   private void begin(Key key) throws IOException {
     if (touched.size() >= most) makeRoom();
-    folder.write(key.text(), layout.empty(key), false);
+    attempt(key);
     touched.put(key.text(), System.currentTimeMillis());
     means.rest().accept((long) layout.bytes() / BYTES_PER_MILLI);
+  }
+
+  /** On a full disk each attempt is as much work as one that succeeds: there is a pause then. */
+  private void attempt(Key key) throws IOException {
+    long now = means.nanos().getAsLong();
+    if (failed.isPresent() && now - failedNanos < PAUSE_NANOS)
+      throw new IOException(failed.get().getMessage(), failed.get());
+    try {
+      folder.write(key.text(), layout.empty(key), false);
+      failed = Optional.empty();
+    } catch (IOException e) {
+      failed = Optional.of(e);
+      failedNanos = now;
+      throw e;
+    }
   }
 
   /** Histories of processes that are gone make room, the one first that went first. */

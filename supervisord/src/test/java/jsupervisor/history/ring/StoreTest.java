@@ -40,7 +40,8 @@ class StoreTest {
 
   private Store store(Layout layout, int most) throws IOException {
     var store =
-        new Store(kept(), layout, most, new Store.Means(() -> processes, _ -> {}, said::add));
+        new Store(
+            kept(), layout, most, new Store.Means(() -> processes, _ -> {}, () -> 0, said::add));
     store.open();
     return store;
   }

@@ -25,6 +25,7 @@ class StrangeFilesTest {
 
   @TempDir Path folder;
 
+  private long nanos;
   private final List<String> said = new ArrayList<>();
 
   private Path kept() {
@@ -33,7 +34,11 @@ class StrangeFilesTest {
 
   private Store store() throws IOException {
     var store =
-        new Store(kept(), Layout.of(1, 60), 10, new Store.Means(Set::of, _ -> {}, said::add));
+        new Store(
+            kept(),
+            Layout.of(1, 60),
+            10,
+            new Store.Means(Set::of, _ -> {}, () -> nanos, said::add));
     store.open();
     return store;
   }
@@ -109,6 +114,8 @@ class StrangeFilesTest {
     Files.delete(kept());
     assertThrows(IOException.class, () -> store.put(WEB, sample(NOW + 60)));
     Files.createDirectory(kept());
+    assertThrows(IOException.class, () -> store.put(WEB, sample(NOW + 60)), "there is a pause");
+    nanos += 10_000_000_000L;
     store.put(WEB, sample(NOW + 120));
     assertEquals(List.of(NOW + 120), seconds(store));
   }
