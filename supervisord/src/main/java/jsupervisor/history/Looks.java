@@ -85,19 +85,31 @@ final class Looks {
       Optional<jsupervisor.usage.Sample> now) {
     int starts = counts.starts(name);
     long micros = counts.micros(name);
-    if (now.isEmpty() && starts == 0 && micros < 0) return Optional.empty();
+    if (now.isPresent())
+      return Optional.of(new Taken(name, used(second, entry, before, now.get(), micros, starts)));
+    if (starts == 0 && micros < 0) return Optional.empty();
     return Optional.of(
         new Taken(
             name,
             new Sample(
-                second,
-                now.map(seen -> cpu(entry, before, seen)).orElse((long) Sample.NONE),
-                now.map(seen -> seen.usage().residentBytes() / KILOBYTE).orElse((long) Sample.NONE),
-                now.map(seen -> seen.usage().threads()).orElse(Sample.NONE),
-                now.map(seen -> (long) seen.descriptors().orElse(Sample.NONE))
-                    .orElse((long) Sample.NONE),
-                micros,
-                starts)));
+                second, Sample.NONE, Sample.NONE, Sample.NONE, Sample.NONE, micros, starts)));
+  }
+
+  private Sample used(
+      long second,
+      Entry entry,
+      Last before,
+      jsupervisor.usage.Sample now,
+      long micros,
+      int starts) {
+    return new Sample(
+        second,
+        cpu(entry, before, now),
+        now.usage().residentBytes() / KILOBYTE,
+        now.usage().threads(),
+        now.descriptors().orElse(Sample.NONE),
+        micros,
+        starts);
   }
 
   /** Since the sample before, or of a new child since its start; of another it is not known. */
