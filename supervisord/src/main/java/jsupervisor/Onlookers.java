@@ -84,6 +84,7 @@ final class Onlookers implements AutoCloseable {
     crashes = reports.map(wanted -> keep(wanted, loop, all, output));
     history = days.map(wanted -> keep(wanted, all));
     probes = health.map(wanted -> probe(wanted, loop, all));
+    history.ifPresent(kept -> probes.ifPresent(running -> running.time(kept::probed)));
   }
 
   private void unheard(RuntimeException e) {

@@ -59,9 +59,11 @@ class HistoryIT {
     garbage();
     var programs =
         """
+        [health]
         [program:cat]
         command=cat
         startsecs=0
+        probe=exec:true
         [program:ends]
         command=sh -c 'exit 3'
         startsecs=0
@@ -84,6 +86,9 @@ class HistoryIT {
       holds(list(daemon, "ends", "changes").toString(), "exitstatus=3", "from=RUNNING, to=EXITED");
       holds(list(daemon, "ends", "changes").toString(), "why=exited with status 3 (unexpected)");
       await(daemon, "what it uses", "cat", "time", 1);
+      assertTrue(
+          Double.parseDouble(list(daemon, "cat", "probe_ms_max").getFirst().toString()) > 0,
+          () -> told(daemon, "cat").toString());
       shown(daemon);
       holds(daemon.log(), "is set aside as garbage.*.damaged");
       assertTrue(Files.exists(folder.resolve("kept/garbage.history.damaged")));

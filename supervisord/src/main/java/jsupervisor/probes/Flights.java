@@ -29,14 +29,15 @@ final class Flights {
   private final LinkedBlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
   private final List<Flight> flying = new ArrayList<>();
 
-  /** An answer, or that there is none. */
-  record Landed(ProcessName name, long number, Answer answer) {}
+  /** An answer, or that there is none, and how long that took. */
+  record Landed(ProcessName name, long number, Answer answer, long nanos) {}
 
   /** One probe; its threads and ours look at it. */
   static final class Flight {
     private final ProcessName name;
     private final long number;
     private final Attempt attempt;
+    private final long begunNanos = System.nanoTime();
     private final long endNanos;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean over;
@@ -126,7 +127,8 @@ final class Flights {
 
   private void land(Flight flight, Answer answer) {
     if (flight.told.compareAndSet(false, true))
-      landed.add(new Landed(flight.name, flight.number, answer));
+      landed.add(
+          new Landed(flight.name, flight.number, answer, System.nanoTime() - flight.begunNanos));
   }
 
   /** Gives up those whose time is over. */

@@ -3,7 +3,9 @@ package jsupervisor.probes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.ObjLongConsumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.terms.LogLevel;
@@ -24,6 +26,7 @@ public final class Probes implements AutoCloseable {
   private final Ward ward;
   private final Rounds rounds;
   private final List<HealthListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<ObjLongConsumer<ProcessName>> clocks = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private long tickNanos = System.nanoTime();
   private long boardNanos = System.nanoTime() - BOARD_NANOS;
@@ -61,6 +64,11 @@ public final class Probes implements AutoCloseable {
   /** One more who wants to hear of changes. */
   public void tell(HealthListener listener) {
     listeners.add(listener);
+  }
+
+  /** One more who wants to hear how many microseconds each probe took; on the probes' thread. */
+  public void time(ObjLongConsumer<ProcessName> clock) {
+    clocks.add(clock);
   }
 
   /** Everything as it was a moment ago. */
@@ -103,6 +111,9 @@ public final class Probes implements AutoCloseable {
     var landed = flights.take(Math.max(0, tickNanos - System.nanoTime()));
     try {
       rounds.answers(landed);
+      for (var each : landed)
+        for (var clock : clocks)
+          clock.accept(each.name(), TimeUnit.NANOSECONDS.toMicros(each.nanos()));
       if (System.nanoTime() - tickNanos >= 0) tick();
     } catch (RuntimeException e) {
       failed(e);

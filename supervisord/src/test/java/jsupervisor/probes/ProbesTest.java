@@ -178,8 +178,10 @@ class ProbesTest {
     outside.put("db", Vigil.Placed.nowhere(http(good)));
     become(A, StateCode.STOPPED, 0, new Cause.StopRequested());
     become(B, StateCode.STOPPED, 0, new Cause.StopRequested());
+    var times = new ConcurrentHashMap<ProcessName, Long>();
     try (var probes = start()) {
       until(probes, () -> health(probes, DB) == Health.HEALTHY);
+      probes.time(times::put);
       until(probes, () -> probes.board().known());
       assertEquals(List.of("web:a: not running"), probes.board().notReady());
       run(A, 5000);
@@ -191,6 +193,7 @@ class ProbesTest {
       until(probes, () -> health(probes, A) == Health.NONE);
       assertEquals(List.of("web:a: not running"), probes.board().notReady());
     }
+    assertTrue(times.get(A) > 0, times::toString);
     assertTrue(changes.contains("web:a STARTING HEALTHY"), changes::toString);
     assertTrue(said.contains("INFO healthy: web:a (status 200)"), said::toString);
   }
