@@ -24,7 +24,7 @@ final class Archive {
   private boolean said;
 
   Archive(Optional<Path> folder, BiConsumer<LogLevel, String> log) {
-    file = folder.map(HistoryFile::new);
+    file = folder.map(HistoryFile::in);
     this.log = log;
   }
 
@@ -36,7 +36,8 @@ final class Archive {
     } catch (HistoryFile.Damaged e) {
       log.accept(LogLevel.WARN, "uptime is counted from now on: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
-      log.accept(LogLevel.CRITICAL, "uptime cannot be kept in " + file.get().folder() + ": " + e);
+      log.accept(
+          LogLevel.CRITICAL, "uptime cannot be kept in " + file.get().folder().path() + ": " + e);
       file = Optional.empty();
     }
   }

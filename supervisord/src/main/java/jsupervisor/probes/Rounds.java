@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Probe;
+import jsupervisor.kept.Losses;
 import jsupervisor.probes.attempt.Answer;
 import jsupervisor.probes.attempt.Attempt;
 import jsupervisor.terms.LogLevel;
@@ -14,7 +14,6 @@ import jsupervisor.terms.LogLevel;
 /** Asks whoever is due, and does what the answers want. Of the probes' thread. */
 final class Rounds {
   private static final Answer HANGS = new Answer(false, "the last probe still hangs");
-  private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final int uid;
   private final Ward ward;
@@ -22,8 +21,8 @@ final class Rounds {
   private final Remedy remedy;
   private final HealthListener changed;
   private final BiConsumer<LogLevel, String> log;
+  private final Losses waits;
   private long waited;
-  private long saidNanos = System.nanoTime() - MINUTE_NANOS;
 
   Rounds(
       int uid,
@@ -38,6 +37,7 @@ final class Rounds {
     this.remedy = remedy;
     this.changed = changed;
     this.log = log;
+    waits = new Losses("probes had to wait", text -> log.accept(LogLevel.WARN, text));
   }
 
   /** Who is due the longest comes first. */
@@ -50,7 +50,7 @@ final class Rounds {
             .sorted(Comparator.comparingLong(subject -> subject.pulse.nextNanos() - now))
             .toList();
     for (var subject : due) ask(subject, now);
-    sayWaiting(now);
+    waits.say(waited, Flights.MOST + " are under way already");
   }
 
   private static boolean flying(Subject subject) {
@@ -73,15 +73,6 @@ final class Rounds {
     } catch (OutOfMemoryError _) { // no thread can be had (pthread_create(3))
       waited++;
     }
-  }
-
-  private void sayWaiting(long now) {
-    if (waited == 0 || now - saidNanos < MINUTE_NANOS) return;
-    saidNanos = now;
-    log.accept(
-        LogLevel.WARN,
-        "probes had to wait " + waited + " times: " + Flights.MOST + " are under way already");
-    waited = 0;
   }
 
   /** Those of runs that are over mean nothing. */

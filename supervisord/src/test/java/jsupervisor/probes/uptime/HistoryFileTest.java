@@ -23,11 +23,11 @@ class HistoryFileTest {
   @TempDir Path folder;
 
   private HistoryFile file() {
-    return new HistoryFile(folder.resolve("health"));
+    return HistoryFile.in(folder.resolve("health"));
   }
 
   private Path path() {
-    return folder.resolve("health/uptime");
+    return folder.resolve("health/all.uptime");
   }
 
   private static History history(Hours hours, long seen) {
@@ -86,7 +86,7 @@ class HistoryFileTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(path(), bytes);
     assertThrows(HistoryFile.Damaged.class, () -> file().read());
-    assertTrue(Files.exists(folder.resolve("health/uptime.damaged")));
+    assertTrue(Files.exists(folder.resolve("health/all.uptime.damaged")));
     assertEquals(Map.of(), file().read());
   }
 
