@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import jsupervisor.Await;
 import jsupervisor.ask.Ask;
@@ -31,7 +31,6 @@ import jsupervisor.probes.attempt.Server;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.ProcessName;
-import jsupervisor.terms.Signal;
 import jsupervisor.terms.StateCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +55,7 @@ class ProbesTest {
   private final Map<String, Vigil.Placed> outside = new HashMap<>();
   private final List<Chronicler> chroniclers = new ArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch starts = new CountDownLatch(0);
   private Server good;
   private Server silent;
 
@@ -89,11 +89,20 @@ class ProbesTest {
     asked.add(question.toString());
     switch (question) {
       case Ask.Stop(var name, _) -> stop(name);
+      case Ask.Start _ when starts.getCount() > 0 -> hang();
       case Ask.Start(var name, _) -> run(ProcessName.parse(name), System.currentTimeMillis());
       case Ask.SendSignal _ -> {}
       default -> throw Fault.of(FaultCode.FAILED, question.toString());
     }
     return true;
+  }
+
+  private void hang() {
+    try {
+      starts.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<ProcessName, Vigil.Placed> placed() {
@@ -136,23 +145,8 @@ class ProbesTest {
     return probes;
   }
 
-  private static Vigil vigil(Probe.Target target, Probe.Action action, int period, String find) {
-    return new Vigil(
-        true,
-        Optional.of(
-            new Probe(
-                target,
-                new Probe.Expected(List.of(), Optional.of(find).filter(text -> !text.isEmpty())),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(period),
-                2,
-                action,
-                Signal.HUP)));
-  }
-
   private Vigil http(Server server) {
-    return vigil(
+    return Vigils.vigil(
         new Probe.Target.Http("http://127.0.0.1:" + server.port()), Probe.Action.NONE, 60, "");
   }
 
@@ -163,12 +157,6 @@ class ProbesTest {
   private static Health health(Probes probes, ProcessName name) {
     var status = probes.board().all().get(name);
     return status == null ? Health.NONE : status.health();
-  }
-
-  @Test
-  void nothingIsReadyBeforeEverythingIsKnown() {
-    assertEquals(1, Board.EMPTY.notReady().size());
-    assertEquals(Optional.empty(), Board.EMPTY.notWell("web"));
   }
 
   @Test
@@ -223,7 +211,7 @@ class ProbesTest {
 
   @Test
   void whatIsUnhealthyIsRestartedOnceAndThenCalmly() {
-    vigils.put(A, vigil(new Probe.Target.Exec("false"), Probe.Action.RESTART, 0, ""));
+    vigils.put(A, Vigils.vigil(new Probe.Target.Exec("false"), Probe.Action.RESTART, 0, ""));
     run(A, 5000);
     try (var probes = start()) {
       until(probes, () -> asked.size() >= 2);
@@ -236,9 +224,30 @@ class ProbesTest {
     }
   }
 
+  /** As when the JVM is killed between the stop and the start. */
+  @Test
+  void aRestartThatWasBegunIsEndedByTheNextDaemon() {
+    starts = new CountDownLatch(1);
+    vigils.put(A, Vigils.vigil(new Probe.Target.Exec("false"), Probe.Action.RESTART, 0, ""));
+    run(A, 5000);
+    try (var probes = start()) {
+      until(probes, () -> asked.size() == 2);
+      assertEquals(StateCode.STOPPED, infos.get(A).state());
+    }
+    vigils.put(A, http(good));
+    var hanging = starts;
+    starts = new CountDownLatch(0);
+    try (var probes = start()) {
+      until(probes, () -> health(probes, A) == Health.HEALTHY);
+      assertEquals(2, asked.stream().filter(each -> each.startsWith("Start")).count());
+    } finally {
+      hanging.countDown();
+    }
+  }
+
   @Test
   void aSignalIsSent() {
-    vigils.put(A, vigil(new Probe.Target.Exec("false"), Probe.Action.SIGNAL, 0, ""));
+    vigils.put(A, Vigils.vigil(new Probe.Target.Exec("false"), Probe.Action.SIGNAL, 0, ""));
     run(A, 5000);
     try (var probes = start()) {
       until(probes, () -> asked.contains("SendSignal[name=web:a, signal=1]"));

@@ -37,11 +37,21 @@ final class HttpAttempt implements Attempt {
 
   @Override
   public Answer run() throws IOException {
+    try {
+      return ask();
+    } catch (RuntimeException e) {
+      unlessAborted(); // the library's connections are not made to be closed by another thread
+      throw e;
+    }
+  }
+
+  private Answer ask() throws IOException {
     var address = URI.create(url);
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       var asked = open(address);
       try {
         int code = asked.getResponseCode();
+        unlessAborted(); // the library takes a head that is cut off for a whole one
         var next = elsewhere(address, code, asked);
         if (next.isEmpty()) return judge(code, asked);
         address = next.get();
@@ -62,10 +72,14 @@ final class HttpAttempt implements Attempt {
     asked.setRequestProperty("User-Agent", "JSupervisor");
     asked.setRequestProperty("Accept", "*/*");
     synchronized (this) {
-      if (aborted) throw new IOException("aborted");
+      unlessAborted();
       connection = asked;
     }
     return asked;
+  }
+
+  private synchronized void unlessAborted() throws IOException {
+    if (aborted) throw new IOException("aborted");
   }
 
   /** Where to go on; never from an encrypted place to one that is not. */
