@@ -9,6 +9,7 @@ import jsupervisor.config.CheckReport;
 import jsupervisor.config.ConfigReader;
 import jsupervisor.config.ConfigResult;
 import jsupervisor.config.Configuration;
+import jsupervisor.config.HealthConfig;
 import jsupervisor.config.Host;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.config.LogConfig;
@@ -86,6 +87,10 @@ public final class Checkup {
         .history()
         .ifPresent(
             history -> findings.add(writer.ownFolder(Path.of(history.directory()), "histories")));
+    configuration
+        .health()
+        .flatMap(HealthConfig::directory)
+        .ifPresent(folder -> findings.add(writer.ownFolder(Path.of(folder), "uptime")));
     findings.addAll(Disks.of(purposes.keySet()));
   }
 
