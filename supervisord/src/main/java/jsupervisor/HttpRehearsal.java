@@ -98,6 +98,7 @@ final class HttpRehearsal {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         (_, _) -> {},
         audit);
   }

@@ -32,6 +32,7 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         onlookers.healthz(),
         reports(guard),
         past(guard),
+        onlookers.calls().requests(),
         log::log,
         this::audit);
   }
@@ -50,10 +51,15 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
 
   private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
     var methods = new RpcTable(configuration.rpcNamespaces(), guard);
-    methods.watch(onlookers::called);
+    methods.watch(onlookers.calls());
     plugins.forEach(methods::add);
     methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));
     methods.add(Upgrade.NAMESPACE, new Vitals(guard, onlookers.meter(), configuration).methods());
+    onlookers
+        .calls()
+        .requests()
+        .ifPresent(
+            all -> methods.add(Upgrade.NAMESPACE, new RequestMethods(all, Guard::users).methods()));
     reports(guard)
         .ifPresent(seen -> methods.add(Upgrade.NAMESPACE, new CrashMethods(seen).methods()));
     past(guard)

@@ -47,6 +47,7 @@ final class Onlookers implements AutoCloseable {
   private volatile Optional<Crashes> crashes = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
   private volatile Optional<Probes> probes = Optional.empty();
+  private final Calls calls;
 
   /**
    * @param keeper pid of the programs' parent
@@ -58,6 +59,7 @@ final class Onlookers implements AutoCloseable {
     reports = configuration.crashes();
     days = configuration.history();
     health = configuration.health();
+    calls = new Calls(configuration.requests(), log, this);
     meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
@@ -164,6 +166,16 @@ final class Onlookers implements AutoCloseable {
     return new HostPort(address.host(), address.port());
   }
 
+  /** What becomes of calls. */
+  Calls calls() {
+    return calls;
+  }
+
+  /** A request was answered. */
+  void request(String name, String result, long nanos) {
+    metrics.ifPresent(running -> running.request(name, result, nanos));
+  }
+
   /** A call of the API was answered. */
   void called(String method, boolean fault, long nanos) {
     metrics.ifPresent(running -> running.called(method, fault, nanos));
@@ -187,6 +199,7 @@ final class Onlookers implements AutoCloseable {
     probes.ifPresent(Probes::close);
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);
+    calls.close();
   }
 
   /** Nobody looks on any more; what was counted is written, for five seconds at most. */
@@ -197,6 +210,7 @@ final class Onlookers implements AutoCloseable {
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);
     chronicler.ifPresent(Chronicler::close);
+    calls.close();
     meter.close();
   }
 }

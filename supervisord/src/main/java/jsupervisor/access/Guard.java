@@ -3,6 +3,7 @@ package jsupervisor.access;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
 import jsupervisor.terms.Fault;
@@ -94,7 +95,15 @@ public final class Guard implements Asker {
     audit.accept(Printable.line(caller() + ": " + demand.deed() + ": " + result));
   }
 
-  private static Caller caller() {
+  /** Whose calls the caller may see: whoever may do everything sees all, others see their own. */
+  public static Predicate<String> users() {
+    var user = caller().user();
+    boolean all = user.right() == Right.ADMIN && user.groups().isEmpty();
+    return name -> all || user.name().equals(name);
+  }
+
+  /** Whose work the calling thread does. */
+  public static Caller caller() {
     return CALLER.orElse(NOBODY);
   }
 }

@@ -14,6 +14,7 @@ import jsupervisor.config.Host;
 import jsupervisor.config.HttpServerConfig;
 import jsupervisor.config.LogConfig;
 import jsupervisor.config.Options;
+import jsupervisor.config.RequestsConfig;
 import jsupervisor.terms.Finding;
 
 /**
@@ -101,6 +102,10 @@ public final class Checkup {
     files.put(Path.of(supervisord.childlogdir(), "x"), "logs that name themselves");
     put(files, supervisord.logfile(), "the daemon's log");
     put(files, supervisord.pidfile(), "the pid file");
+    configuration
+        .requests()
+        .flatMap(RequestsConfig::log)
+        .ifPresent(log -> put(files, log.path(), "the log of requests"));
     for (var server : configuration.servers())
       if (server instanceof HttpServerConfig.Unix unix) put(files, unix.file(), "a socket");
     for (var group : configuration.groups())

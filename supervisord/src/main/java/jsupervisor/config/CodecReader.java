@@ -48,12 +48,22 @@ record CodecReader(FrameReader in) {
         in.optional(framed(CodecReader::metrics)),
         later(CodecReader::crashes),
         later(CodecReader::history),
-        later(it -> HealthCodec.config(it.in())));
+        later(it -> HealthCodec.config(it.in())),
+        later(CodecReader::requests));
   }
 
   /** A section that is known since version 8. */
   private <T> Optional<T> later(Fields<T> section) throws IOException {
     return in.ended() ? Optional.empty() : in.optional(framed(section));
+  }
+
+  private RequestsConfig requests() throws IOException {
+    return new RequestsConfig(
+        in.readInt(), in.number(), in.optional(this::requestLog), in.number());
+  }
+
+  private RequestsConfig.Log requestLog() throws IOException {
+    return new RequestsConfig.Log(in.text(), in.readLong(), in.readInt());
   }
 
   private CrashesConfig crashes() throws IOException {

@@ -32,6 +32,20 @@ record CodecWriter(FrameWriter out) {
     out.optional(all.crashes(), framed(CodecWriter::crashes));
     out.optional(all.history(), framed(CodecWriter::history));
     out.optional(all.health(), framed((it, health) -> HealthCodec.write(it.out(), health)));
+    out.optional(all.requests(), framed(CodecWriter::requests));
+  }
+
+  private void requests(RequestsConfig config) throws IOException {
+    out.writeInt(config.keep());
+    out.number(config.slowMillis());
+    out.optional(config.log(), this::requestLog);
+    out.number(config.maxCalls());
+  }
+
+  private void requestLog(RequestsConfig.Log log) throws IOException {
+    out.text(log.path());
+    out.writeLong(log.maxbytes());
+    out.writeInt(log.backups());
   }
 
   private void crashes(CrashesConfig config) throws IOException {

@@ -21,6 +21,7 @@ public final class ConfigReader {
           CrashesPass::apply,
           HistoryPass::apply,
           HealthPass::apply,
+          RequestsPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -79,6 +80,7 @@ public final class ConfigReader {
         draft.metrics,
         draft.crashes,
         draft.history,
-        draft.health);
+        draft.health,
+        draft.requests);
   }
 }

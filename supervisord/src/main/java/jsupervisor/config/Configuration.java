@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param crashes likewise
  * @param history likewise
  * @param health likewise, and what is probed outside
+ * @param requests likewise
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -36,7 +37,8 @@ public record Configuration(
     Optional<MetricsConfig> metrics,
     Optional<CrashesConfig> crashes,
     Optional<HistoryConfig> history,
-    Optional<HealthConfig> health) {
+    Optional<HealthConfig> health,
+    Optional<RequestsConfig> requests) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -68,7 +70,8 @@ public record Configuration(
         metrics,
         crashes,
         history,
-        health);
+        health,
+        requests);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

@@ -28,6 +28,7 @@ final class Draft {
   Optional<CrashesConfig> crashes = Optional.empty();
   Optional<HistoryConfig> history = Optional.empty();
   Optional<HealthConfig> health = Optional.empty();
+  Optional<RequestsConfig> requests = Optional.empty();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

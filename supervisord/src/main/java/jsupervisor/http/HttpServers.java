@@ -1,5 +1,6 @@
 package jsupervisor.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.secure.Layer;
 import jsupervisor.http.secure.PlainLayer;
 import jsupervisor.http.secure.TlsLayer;
+import jsupervisor.requests.Requests;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.Printable;
@@ -24,6 +26,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -75,6 +78,7 @@ public final class HttpServers {
    * @param health what is at {@code /healthz} and {@code /readyz}; empty = nothing
    * @param reports of unexpected ends; empty = none are kept
    * @param past the last days of processes; empty = nobody keeps them
+   * @param requests takes every request; empty = nobody does
    * @param log the main log; any thread
    * @param audit takes lines about who did what; any thread
    */
@@ -87,6 +91,7 @@ public final class HttpServers {
       Optional<Healthz> health,
       Optional<Reports> reports,
       Optional<Past> past,
+      Optional<Requests> requests,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
 
@@ -117,7 +122,11 @@ public final class HttpServers {
     }
     var site = new Site(inside);
     server.setHandler(new GracefulHandler(site.router()));
-    if (trace) server.setRequestLog(new AccessLog(inside.log()));
+    var logs = new ArrayList<RequestLog>();
+    if (trace) logs.add(new AccessLog(inside.log()));
+    inside.requests().ifPresent(requests -> logs.add(new VisitLog(requests)));
+    if (!logs.isEmpty())
+      server.setRequestLog(new RequestLog.Collection(logs.toArray(RequestLog[]::new)));
     server.setErrorHandler(HttpServers::refuse);
     try {
       server.start();

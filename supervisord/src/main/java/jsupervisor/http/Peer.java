@@ -8,15 +8,29 @@ import jdk.net.ExtendedSocketOptions;
 import jsupervisor.http.exchange.Exchange;
 
 /**
- * Who is at the other end of a connection. It is looked up when it is asked for: an account's name
- * may come from a directory server.
- *
- * @param channel the connection, where there is one
+ * Who is at the other end of a connection. It is looked up when it is asked for, once: an account's
+ * name may come from a directory server, and it stays that of whoever has connected. Any thread.
  */
-record Peer(Optional<SocketChannel> channel) {
+final class Peer {
+  private static final String KEY = Peer.class.getName();
 
+  private final Optional<SocketChannel> channel;
+  private volatile String text = "";
+
+  /**
+   * @param channel the connection, where there is one
+   */
+  private Peer(Optional<SocketChannel> channel) {
+    this.channel = channel;
+  }
+
+  /** The same one for all requests of a connection. */
   static Peer of(Exchange exchange) {
-    return new Peer(exchange.socket());
+    var connection = exchange.request().getConnectionMetaData();
+    if (connection.getAttribute(KEY) instanceof Peer known) return known;
+    var peer = new Peer(exchange.socket());
+    connection.setAttribute(KEY, peer);
+    return peer;
   }
 
   /** Of a TCP connection's other end. */
@@ -53,6 +67,9 @@ record Peer(Optional<SocketChannel> channel) {
 
   /** For people. */
   String text() {
-    return address().or(() -> account().map(name -> "account " + name)).orElse("an unknown place");
+    if (text.isEmpty())
+      text =
+          address().or(() -> account().map(name -> "account " + name)).orElse("an unknown place");
+    return text;
   }
 }

@@ -14,6 +14,9 @@ import jsupervisor.http.exchange.Handling;
  */
 record Route(String path, boolean prefix, List<String> methods, Handling handling) {
 
+  /** The path of the API. */
+  static final String API = "RPC2";
+
   static Route exact(String path, String methods, Handling handling) {
     return new Route(path, false, List.of(methods.split(" ")), handling);
   }
@@ -26,6 +29,17 @@ record Route(String path, boolean prefix, List<String> methods, Handling handlin
   boolean fits(Exchange exchange) {
     if (!prefix) return exchange.path().equals(path);
     return path.isEmpty() || exchange.wholePath().startsWith("/" + path);
+  }
+
+  /** Whether the API is there. */
+  boolean api() {
+    return path.equals(API);
+  }
+
+  /** What is written down of a request that it fits, as in {@code GET /logtail/}. */
+  String name(Exchange exchange) {
+    var method = allows(exchange) ? exchange.request().getMethod() : "?";
+    return method + " /" + path + (prefix && !path.endsWith("/") ? "/" : "");
   }
 
   boolean allows(Exchange exchange) {

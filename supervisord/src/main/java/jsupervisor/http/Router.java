@@ -18,6 +18,8 @@ import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.gate.Failures;
 import jsupervisor.http.gate.Gate;
+import jsupervisor.requests.Requests;
+import jsupervisor.requests.Requests.Refusal;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.web.RefusedPage;
@@ -32,6 +34,7 @@ final class Router extends Handler.Abstract {
   private final List<Route> routes;
   private final Gate gate;
   private final Predicate<Exchange> open;
+  private final Optional<Requests> requests;
   private final BiConsumer<LogLevel, String> log;
   private final Consumer<String> audit;
   private final Failures failures = new Failures(System::nanoTime);
@@ -39,18 +42,21 @@ final class Router extends Handler.Abstract {
   /**
    * @param routes in the order in which they are tried; the last one fits everything
    * @param open what everybody may have
+   * @param requests takes every request; empty = nobody does
    * @param audit takes a line about whoever cannot come in
    */
   Router(
       List<Route> routes,
       Gate gate,
       Predicate<Exchange> open,
+      Optional<Requests> requests,
       BiConsumer<LogLevel, String> log,
       Consumer<String> audit) {
     super(InvocationType.BLOCKING);
     this.routes = List.copyOf(routes);
     this.gate = gate;
     this.open = open;
+    this.requests = requests;
     this.log = log;
     this.audit = audit;
   }
@@ -59,8 +65,10 @@ final class Router extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     var exchange = new Exchange(request, response, callback);
     try {
+      requests.ifPresent(all -> Visit.begin(all, request, Peer.of(exchange)));
       var user = admitted(exchange);
       if (user.isEmpty()) return true;
+      Visit.of(request).ifPresent(visit -> visit.by(user.get()));
       if (exchange.request().getLength() == 0) exchange.patient();
       Guard.as(user.get(), () -> answer(exchange));
     } catch (RuntimeException e) {
@@ -164,10 +172,26 @@ final class Router extends Handler.Abstract {
   private void route(Exchange exchange) throws IOException {
     for (var route : routes) {
       if (!route.fits(exchange)) continue;
-      if (route.allows(exchange)) route.handling().handle(exchange);
+      var refusal = Visit.of(exchange.request()).flatMap(visit -> refusal(visit, route, exchange));
+      if (refusal.isPresent()) later(exchange, refusal.get());
+      else if (route.allows(exchange)) route.handling().handle(exchange);
       else deny(exchange, 400);
       return;
     }
+  }
+
+  /** Calls of the API are looked at one by one, where it is known which they are. */
+  private static Optional<Refusal> refusal(Visit visit, Route route, Exchange exchange) {
+    visit.page(route.name(exchange), exchange.request().getHttpURI().getQuery());
+    return route.api() ? Optional.empty() : visit.refusal();
+  }
+
+  private static void later(Exchange exchange, Refusal refusal) {
+    exchange.drain();
+    exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, refusal.seconds());
+    Replies.refuse(
+        exchange,
+        new RefusedPage(429, "Too many calls", refusal.text() + ".", "Nothing was done."));
   }
 
   /** {@code ok.html}: two bytes for those who only want to know whether anybody is there. */

@@ -87,12 +87,15 @@ final class RpcHandler {
   private void answer(Call call, Exchange exchange) {
     var method = call.method() + "()";
     log.accept(LogLevel.TRACE, "XML-RPC method called: " + method);
+    var visit = Visit.of(exchange.request());
+    visit.ifPresent(noted -> noted.call(table.known(call.method()), call.params()));
     try {
       table.answer(
           call.method(), call.params(), result -> send(method, encoded(call, result), exchange));
     } catch (Fault fault) {
       var text = "[" + fault.code() + "] " + fault.text();
       log.accept(LogLevel.TRACE, "XML-RPC method " + method + " returned fault: " + text);
+      visit.ifPresent(noted -> noted.fault(fault));
       Replies.send(exchange, 200, TEXT_XML, WireCodec.fault(fault.code(), fault.text()));
     } catch (RuntimeException e) {
       log.accept(LogLevel.CRITICAL, "XML-RPC method " + method + " failed: " + e);

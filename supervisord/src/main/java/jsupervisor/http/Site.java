@@ -29,7 +29,7 @@ final class Site {
 
   Site(HttpServers.Inside inside) {
     var asker = inside.asker();
-    var views = new Views();
+    var views = new Views(inside.requests().isPresent());
     var gate = new Gate(Token.random());
     var picture = new Picture(asker, views, gate.token());
     events =
@@ -39,14 +39,24 @@ final class Site {
         new Pages(asker, gate, views, picture, events::samples, new LastDays(inside.past()));
     var routes = new ArrayList<Route>();
     routes.addAll(classic(asker, new IndexHandler(asker, gate, pages)));
-    routes.add(Route.under("RPC2", "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
+    routes.add(Route.under(Route.API, "POST", new RpcHandler(inside.rpc(), inside.log())::handle));
     routes.addAll(ours(pages, new DownloadHandler(asker)));
     routes.addAll(crashes(pages.crashes(inside.reports())));
+    inside
+        .requests()
+        .ifPresent(
+            all -> routes.add(Route.exact("requests.html", READ, pages.requests(all)::handle)));
     inside.exposition().ifPresent(exposition -> routes.add(exposition.route()));
     inside.health().ifPresent(health -> routes.addAll(health.routes()));
     routes.add(Route.under("", READ, new FileHandler()::handle));
     router =
-        new Router(routes, gate, exchange -> open(inside, exchange), inside.log(), inside.audit());
+        new Router(
+            routes,
+            gate,
+            exchange -> open(inside, exchange),
+            inside.requests(),
+            inside.log(),
+            inside.audit());
   }
 
   /** Whether nobody is asked who he is. */

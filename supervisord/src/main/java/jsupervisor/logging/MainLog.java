@@ -37,6 +37,7 @@ public final class MainLog implements AutoCloseable {
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>(WAITING);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread writer;
+  private volatile Optional<MainLog> companion = Optional.empty();
 
   /**
    * Where the log goes.
@@ -134,6 +135,12 @@ public final class MainLog implements AutoCloseable {
   /** Opens the file again by its name, as after another program has moved it. */
   public void reopen() {
     put(new Work.Reopen());
+    companion.ifPresent(MainLog::reopen);
+  }
+
+  /** Another log is opened again whenever this one is. */
+  public void reopenToo(MainLog other) {
+    companion = Optional.of(other);
   }
 
   /** Begins with an empty file. */

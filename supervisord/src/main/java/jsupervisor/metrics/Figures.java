@@ -37,6 +37,21 @@ final class Figures {
           "Changes of states that could not be counted in time.");
   private static final Family RPC =
       daemon("rpc_calls", COUNTER, List.of("method", "result"), "Calls of the API.");
+  private static final Family REQUESTS =
+      daemon("http_requests", COUNTER, List.of("request", "result"), "Requests for pages.");
+  private static final Family REQUEST_DURATION =
+      daemon(
+          "http_duration_seconds",
+          "http_duration",
+          SUMMARY,
+          List.of("request"),
+          "Time to answer requests for pages.");
+  private static final Family REFUSED =
+      daemon(
+          "requests_refused",
+          COUNTER,
+          List.of(),
+          "Calls and requests that a client made too many of.");
   private static final Family SENT =
       daemon("metrics_sent", COUNTER, List.of("target"), "Figures that were sent.");
   private static final Family DROPPED =
@@ -66,6 +81,8 @@ final class Figures {
    * @param leftOut how many have no figures of their own
    * @param lost announcements
    * @param calls of the API, by method
+   * @param requests of pages, by name; none where they are not counted
+   * @param refused calls and requests, because a client made too many
    * @param targets who is sent figures, by name
    * @param createdMillis since when the daemon's own are counted
    */
@@ -75,6 +92,8 @@ final class Figures {
       int leftOut,
       long lost,
       Map<String, RpcCounts.Calls> calls,
+      Map<String, RpcCounts.Calls> requests,
+      long refused,
       Map<String, Delivery> targets,
       long createdMillis) {}
 
@@ -120,23 +139,26 @@ final class Figures {
   }
 
   private void calls() {
-    moment
-        .calls()
-        .forEach((method, calls) -> {
-          counter(RPC, calls.good(), method, "ok");
-          counter(RPC, calls.faults(), method, "fault");
-        });
-    moment
-        .calls()
-        .forEach((method, calls) ->
-            points.add(
-                new Point(
-                    RPC_DURATION,
-                    Optional.empty(),
-                    List.of(method),
-                    calls.seconds(),
-                    calls.good() + calls.faults(),
-                    moment.createdMillis())));
+    calls(moment.calls(), RPC, RPC_DURATION, "fault");
+    calls(moment.requests(), REQUESTS, REQUEST_DURATION, "failed");
+    if (!moment.requests().isEmpty() || moment.refused() > 0) counter(REFUSED, moment.refused());
+  }
+
+  private void calls(
+      Map<String, RpcCounts.Calls> all, Family counts, Family durations, String failed) {
+    all.forEach((method, calls) -> {
+      counter(counts, calls.good(), method, "ok");
+      counter(counts, calls.faults(), method, failed);
+    });
+    all.forEach((method, calls) ->
+        points.add(
+            new Point(
+                durations,
+                Optional.empty(),
+                List.of(method),
+                calls.seconds(),
+                calls.good() + calls.faults(),
+                moment.createdMillis())));
   }
 
   private void targets() {

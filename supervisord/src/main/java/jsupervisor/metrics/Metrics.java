@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Transition;
@@ -32,6 +33,8 @@ public final class Metrics implements AutoCloseable {
   private final int mostProcesses;
   private final LogSizes logs = new LogSizes();
   private final RpcCounts calls = new RpcCounts();
+  private final RpcCounts requests = new RpcCounts();
+  private final LongAdder refused = new LongAdder();
   private final Tooks tooks = new Tooks();
   private final Outlets outlets;
   private final Chronicler chronicler;
@@ -118,6 +121,18 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
+   * A request was answered that was no call of the API, or a call was refused.
+   *
+   * @param name of which there are not many; those of methods have no blank
+   * @param result {@code ok}, {@code refused} or what went wrong
+   * @param nanos how long that took
+   */
+  public void request(String name, String result, long nanos) {
+    if (result.equals("refused")) refused.increment();
+    if (name.indexOf(' ') >= 0) requests.add(name, !result.equals("ok"), nanos);
+  }
+
+  /**
    * All figures for those who fetch them, as they were at most half a second ago.
    *
    * @param inOpenMetrics else in the older text format of Prometheus
@@ -156,6 +171,8 @@ public final class Metrics implements AutoCloseable {
         page.entries().size() - processes.size(),
         page.lost(),
         calls.calls(),
+        requests.calls(),
+        refused.sum(),
         deliveries(),
         createdMillis);
   }

@@ -1,17 +1,44 @@
 package jsupervisor.rpc;
 
+import java.util.List;
+import java.util.Optional;
+import jsupervisor.terms.Fault;
+
 /** Is told of each call of a method, also of those within a multicall; any thread. */
-@FunctionalInterface
 public interface CallWatch {
   /** What the name of a method that there is not becomes. */
   String UNKNOWN = "unknown";
 
+  /** Does not look. */
+  CallWatch NONE =
+      new CallWatch() {
+        @Override
+        public void comes(String method) {}
+
+        @Override
+        public void answered(Answered call) {}
+      };
+
   /**
-   * A call was answered. Neither waits nor throws.
+   * A call that was answered.
    *
-   * @param method its full name
-   * @param fault whether the answer is one
+   * @param method its full name, or {@link #UNKNOWN}
+   * @param values of its parameters
+   * @param within whether another call has made it
+   * @param fault that is the answer; empty = it is a result
    * @param nanos how long that took
    */
-  void called(String method, boolean fault, long nanos);
+  record Answered(
+      String method, List<Object> values, boolean within, Optional<Fault> fault, long nanos) {}
+
+  /**
+   * A call is about to be made. Does not wait.
+   *
+   * @param method its full name, or {@link #UNKNOWN}
+   * @throws Fault when it must not be made now; this is its answer
+   */
+  void comes(String method);
+
+  /** A call was answered. Neither waits nor throws. */
+  void answered(Answered call);
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jsupervisor.ask.Asker;
@@ -23,7 +24,7 @@ public final class RpcTable {
 
   private final Map<String, Method> methods = new TreeMap<>();
   private final Turn turn = new Turn(PATIENCE);
-  private CallWatch watch = (_, _, _) -> {};
+  private CallWatch watch = CallWatch.NONE;
 
   /**
    * @param namespaces under which the main interface is offered; usually {@code supervisor}
@@ -59,7 +60,7 @@ public final class RpcTable {
    */
   public Object call(String name, List<Object> params) {
     var result = new ArrayList<Object>();
-    turn.around(() -> result.add(called(name, params)));
+    turn.around(() -> result.add(called(name, params, true)));
     return result.getFirst();
   }
 
@@ -72,7 +73,7 @@ public final class RpcTable {
    */
   public void answer(String name, List<Object> params, Consumer<Object> use) {
     turn.around(() -> {
-      var result = called(name, params);
+      var result = called(name, params, false);
       if (name.equals(MULTICALL)) turn.take();
       use.accept(result);
     });
@@ -83,19 +84,32 @@ public final class RpcTable {
     watch = other;
   }
 
+  /** The name under which a call is known to who watches: callers cannot make up any. */
+  public String known(String name) {
+    return methods.containsKey(name) ? name : CallWatch.UNKNOWN;
+  }
+
+  private Object called(String name, List<Object> params, boolean within) {
+    long begun = System.nanoTime();
+    var fault = Optional.of(Fault.of(FaultCode.FAILED)); // of an error of ours
+    try {
+      var result = called(name, params);
+      fault = Optional.empty();
+      return result;
+    } catch (Fault e) {
+      fault = Optional.of(e);
+      throw e;
+    } finally {
+      long took = System.nanoTime() - begun;
+      watch.answered(new CallWatch.Answered(known(name), params, within, fault, took));
+    }
+  }
+
   private Object called(String name, List<Object> params) {
     var method = methods.get(name);
-    long begun = System.nanoTime();
-    boolean good = false;
-    try {
-      if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
-      var result = called(method, name, params);
-      good = true;
-      return result;
-    } finally {
-      var known = method == null ? CallWatch.UNKNOWN : name;
-      watch.called(known, !good, System.nanoTime() - begun);
-    }
+    watch.comes(known(name));
+    if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+    return called(method, name, params);
   }
 
   private Object called(Method method, String name, List<Object> params) {
@@ -163,7 +177,7 @@ public final class RpcTable {
         throw Fault.of(FaultCode.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
       var params = new ArrayList<Object>();
       if (struct.get("params") instanceof List<?> given) params.addAll(given);
-      return called(name, params);
+      return called(name, params, true);
     } catch (Fault fault) {
       return Results.failure(fault.code(), fault.text());
     } catch (RuntimeException e) {

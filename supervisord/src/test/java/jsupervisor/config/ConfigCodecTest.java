@@ -53,7 +53,8 @@ class ConfigCodecTest {
           optional(() -> new CrashesConfig(text(), random.nextLong(), optional(this::text))),
           optional(() ->
               new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())),
-          optional(new ChanceSections(random)::health));
+          optional(new ChanceSections(random)::health),
+          Optional.empty());
     }
 
     private UserConfig user() {

@@ -21,15 +21,15 @@ class ConfigVersionsTest {
   /** {@code never} behind its length, and a number. */
   private static final int LEAVING = 13;
 
-  /** A byte each that says that there is no [crashes] and no [history]. */
-  private static final int SECTIONS = 3;
+  /** A byte for each section that came with version 8 and is not there. */
+  private static final int SECTIONS = 4;
 
   @TempDir Path folder;
 
   /**
    * Its daemon had no end of its own, its logs ended before the byte that says "prefix", its
    * processes before the two that say that nothing is watched, and all of it before those that say
-   * that no crashes and no histories are kept and nothing is probed.
+   * that no crashes and no histories are kept, nothing is probed and no calls are remembered.
    */
   @Test
   void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {

@@ -41,7 +41,9 @@ class RoomsTest {
           Map.entry("loop", "terms ask core events output logging posix config"),
           Map.entry("rpc", "terms ask wire tails plugin"),
           Map.entry(
-              "http", "terms ask access rpc tails wire tls web logging usage crashes history"),
+              "http",
+              "terms ask access rpc tails wire tls web logging usage crashes history requests"),
+          Map.entry("requests", "terms"),
           Map.entry("usage", ""),
           Map.entry("chronicle", "terms ask"),
           Map.entry("metrics", "terms ask chronicle usage"),

@@ -25,6 +25,7 @@ final class Insides {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         log,
         _ -> {});
   }

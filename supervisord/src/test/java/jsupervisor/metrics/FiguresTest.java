@@ -38,9 +38,10 @@ class FiguresTest {
 
   private static String text(Seen process) {
     var calls = Map.of("supervisor.getPID", new RpcCounts.Calls(2, 1, 0.25));
+    var pages = Map.of("GET /", new RpcCounts.Calls(7, 1, 0.5));
     var targets = Map.of("statsd", new Figures.Delivery(5, 6));
     var states = Map.of(StateCode.RUNNING, 1L);
-    var moment = new Figures.Moment(List.of(process), states, 3, 4, calls, targets, 1000);
+    var moment = new Figures.Moment(List.of(process), states, 3, 4, calls, pages, 5, targets, 1000);
     return new String(OpenMetrics.of(Figures.of(moment), true), StandardCharsets.UTF_8);
   }
 
@@ -97,6 +98,10 @@ class FiguresTest {
         "supervisor_rpc_calls_total{method=\"supervisor.getPID\",result=\"fault\"} 1",
         "supervisor_rpc_duration_seconds_count{method=\"supervisor.getPID\"} 3",
         "supervisor_rpc_duration_seconds_sum{method=\"supervisor.getPID\"} 0.25",
+        "supervisor_http_requests_total{request=\"GET /\",result=\"ok\"} 7",
+        "supervisor_http_requests_total{request=\"GET /\",result=\"failed\"} 1",
+        "supervisor_http_duration_seconds_sum{request=\"GET /\"} 0.5",
+        "supervisor_requests_refused_total 5",
         "supervisor_metrics_sent_total{target=\"statsd\"} 5",
         "supervisor_metrics_dropped_total{target=\"statsd\"} 6");
   }

@@ -9,6 +9,7 @@ package jsupervisor.web;
  * @param pid the pid of its pid file
  * @param startedMillis when it started, milliseconds since 1970
  * @param mainLog whether it has a log of its own that can be read
+ * @param requests whether it remembers who calls what
  */
 public record Daemon(
     String identifier,
@@ -16,4 +17,5 @@ public record Daemon(
     String state,
     int pid,
     long startedMillis,
-    boolean mainLog) {}
+    boolean mainLog,
+    boolean requests) {}

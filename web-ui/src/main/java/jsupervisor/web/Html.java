@@ -8,6 +8,7 @@ import gg.jte.generated.precompiled.JtelogGenerated;
 import gg.jte.generated.precompiled.JteoverviewGenerated;
 import gg.jte.generated.precompiled.JteprocessGenerated;
 import gg.jte.generated.precompiled.JterefusedGenerated;
+import gg.jte.generated.precompiled.JterequestsGenerated;
 import gg.jte.generated.precompiled.JtetailGenerated;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -44,6 +45,10 @@ final class Html {
 
   static String crashes(CrashesPage page) {
     return render(out -> JtecrashesGenerated.render(out, null, page));
+  }
+
+  static String requests(RequestsPage page) {
+    return render(out -> JterequestsGenerated.render(out, null, page));
   }
 
   static String crash(CrashPage page) {

@@ -93,7 +93,8 @@ public final class Json {
     json.begin('{').name("identifier").value(daemon.identifier());
     json.name("version").value(daemon.version()).name("state").value(daemon.state());
     json.name("pid").value(daemon.pid()).name("startedMillis").value(daemon.startedMillis());
-    json.name("mainLog").value(daemon.mainLog()).end('}');
+    json.name("mainLog").value(daemon.mainLog());
+    json.name("requests").value(daemon.requests()).end('}');
   }
 
   private static void put(JsonText json, Detail detail) {

@@ -19,7 +19,7 @@ import jsupervisor.web.view.Packed;
  */
 public final class StaticFiles {
   private static final List<String> STYLES =
-      List.of("colours", "frame", "list", "process", "logs", "config", "crashes");
+      List.of("colours", "frame", "list", "process", "logs", "config", "crashes", "requests");
   private static final List<String> SCRIPTS =
       List.of(
           "base", "states", "dialogs", "actions", "link", "order", "table", "list", "ansi", "lines",

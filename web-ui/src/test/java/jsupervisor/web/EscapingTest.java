@@ -20,7 +20,7 @@ class EscapingTest {
 
   /** Every page with that text in every place. */
   private static Map<String, String> pages(String text) {
-    var daemon = new Daemon(text, text, "RUNNING", 1, 1, true);
+    var daemon = new Daemon(text, text, "RUNNING", 1, 1, true, true);
     var row = Rows.row(text, text + "2", "FATAL", text);
     var plan = new Plan(List.of(text), List.of(text), List.of(text), text);
     var section = new Section(text, List.of(new Setting(text, text)));
@@ -39,6 +39,7 @@ class EscapingTest {
     pages.put("crashes", new CrashesPage(daemon, true, "", text, List.of(kind), 3, text).html());
     pages.put("none", new CrashesPage(daemon, true, text, text, List.of(), 3, text).html());
     pages.put("crash", Rows.crash(daemon, kind, text).html());
+    pages.put("requests", Rows.requests(daemon, text).html());
     pages.put("tail", new TailPage(text, 1024, text, true).html());
     pages.put("refused", new RefusedPage(404, text, text, text).html());
     return pages;

@@ -74,6 +74,19 @@ class PagesTest {
   }
 
   @Test
+  void requestsAreTablesAndLinkedOnlyWhereTheyAreRemembered() {
+    var html = Rows.requests(Rows.DAEMON, "web").html();
+    for (var text : List.of("12,345", "1.50 s", "7.00 ms", "0a1b2c3d", "1.23 ms"))
+      assertTrue(html.contains(text), html);
+    assertTrue(html.contains("aria-current=\"page\">Requests"), html);
+    assertTrue(html.contains("href=\"requests.html?by=time\" aria-current=\"true\""), html);
+    var off = new Daemon("host", "4", "RUNNING", 1, 1, true, false);
+    assertFalse(new LogPage(off, "").html().contains("requests.html"));
+    var none = new RequestsPage(off, false, 0, 0, List.of(), List.of(), List.of(), "t").html();
+    assertTrue(none.contains("None so far."), none);
+  }
+
+  @Test
   void aPlanIsShownBeforeTheUpdate() {
     var plan = new Plan(List.of("new"), List.of(), List.of("old"), "");
     var html = config(Optional.of(plan));
@@ -96,7 +109,7 @@ class PagesTest {
 
   @Test
   void aDaemonWithoutLogOffersNone() {
-    var daemon = new Daemon("host", "4", "RUNNING", 1, 1, false);
+    var daemon = new Daemon("host", "4", "RUNNING", 1, 1, false, true);
     assertTrue(new LogPage(daemon, "").html().contains("It has no log."));
     assertTrue(
         new LogPage(Rows.DAEMON, "").html().contains("data-url=\"mainlogtail?limit=65536\""));

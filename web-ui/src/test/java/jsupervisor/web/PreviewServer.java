@@ -66,6 +66,8 @@ public final class PreviewServer {
               exchange,
               200,
               new CrashesPage(daemon, true, "", "", List.of(crash()), 0, TOKEN).html());
+      case "requests.html" ->
+          html(exchange, 200, Rows.requests(daemon, PreviewWorld.HOSTILE).html());
       case "crash.html" ->
           html(exchange, 200, Rows.crash(daemon, crash(), PreviewWorld.HOSTILE).html());
       case "tail.html" ->

@@ -92,7 +92,7 @@ final class PreviewWorld {
 
   Daemon daemon() {
     return new Daemon(
-        "web-07.example.org", "4.2.5", "RUNNING", 812, start - 11L * 86400 * 1000, true);
+        "web-07.example.org", "4.2.5", "RUNNING", 812, start - 11L * 86400 * 1000, true, true);
   }
 
   Optional<Detail> detail(String name) {

@@ -11,7 +11,7 @@ public final class Rows {
           + " \u0000";
 
   /** The daemon. */
-  public static final Daemon DAEMON = new Daemon("host", "4.4.0", "RUNNING", 7, 1000, true);
+  public static final Daemon DAEMON = new Daemon("host", "4.4.0", "RUNNING", 7, 1000, true, true);
 
   private Rows() {}
 
@@ -82,5 +82,12 @@ public final class Rows {
         List.of(new Setting(text, text)),
         List.of(new Sample(1000, 12.3456, 4096)),
         false);
+  }
+
+  static RequestsPage requests(Daemon daemon, String text) {
+    var row = new RequestRow(text, 12_345, 2, 1, 1_500_000_000, 7_000_000, 99);
+    var call = new RequestsPage.Call(1000, text, text, "0a1b2c3d", 1_234_567, 512, text);
+    return new RequestsPage(
+        daemon, true, 12_345, 1000, List.of(row), List.of(row), List.of(call), text);
   }
 }

@@ -12,6 +12,7 @@ import jsupervisor.crashes.Reports;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.gate.Gate;
+import jsupervisor.requests.Requests;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.ProcessName;
@@ -63,6 +64,11 @@ public final class Pages {
   /** The pages of unexpected ends. */
   public CrashPages crashes(Optional<Reports> reports) {
     return new CrashPages(reports, this::daemon, this::token);
+  }
+
+  /** The page of requests. */
+  public RequestPages requests(Requests requests) {
+    return new RequestPages(requests, this::daemon, this::token);
   }
 
   private Daemon daemon() {

@@ -20,7 +20,15 @@ import jsupervisor.web.Transition;
 
 /** What the control thread answers, as the records of the pages. Any thread. */
 public final class Views {
+  private final boolean requests;
   private volatile long started;
+
+  /**
+   * @param requests whether there is a page of requests
+   */
+  public Views(boolean requests) {
+    this.requests = requests;
+  }
 
   /** The daemon; it counts from the start of its keeper, which outlives a JVM that is killed. */
   public Daemon daemon(DaemonInfo info) {
@@ -30,7 +38,8 @@ public final class Views {
         info.state().name(),
         info.pid(),
         started(info.pid()),
-        info.logfile().isPresent());
+        info.logfile().isPresent(),
+        requests);
   }
 
   private long started(int pid) {

@@ -38,7 +38,7 @@ class PumpTest {
   private final Newsroom newsroom = new Newsroom();
   private final Asker asker = new Scripted();
   private final Hub hub = new Hub(newsroom);
-  private final Views views = new Views();
+  private final Views views = new Views(false);
   private final EventsHandler.Means means =
       new EventsHandler.Means(
           hub,

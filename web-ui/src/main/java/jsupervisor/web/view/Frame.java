@@ -6,7 +6,7 @@ import jsupervisor.web.Daemon;
  * What is around the content of every page that is live.
  *
  * @param here which page it is: {@code list}, {@code process}, {@code log}, {@code config}, {@code
- *     crashes} or {@code crash}
+ *     crashes}, {@code crash} or {@code requests}
  * @param title of the window
  * @param daemon who answers
  * @param token what forms must send back

@@ -41,6 +41,13 @@ public final class Times {
     return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC).toString();
   }
 
+  /** How long something took: to the hundredth of a millisecond, or of a second where it is one. */
+  public static String took(long nanos) {
+    return nanos < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.2f ms", nanos / 1e6)
+        : String.format(Locale.ROOT, "%,.2f s", nanos / 1e9);
+  }
+
   /** How long since then, in two units; what is shorter than a second is 0 s. */
   public static String since(long millis) {
     return span(Math.max(0, now() - millis) / 1000);
