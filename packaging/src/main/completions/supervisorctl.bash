@@ -94,10 +94,10 @@ _supervisorctl() {
     '')
       case $current in
         -*) _supervisorctl_offer -c --configuration -h --help -i --interactive -s --serverurl -u --username -p --password -r --history-file ;;
-        *) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update upgrade version why ;;
+        *) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
       esac
       ;;
-    help) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove reread restart shutdown signal start status stop tail top update upgrade version why ;;
+    help) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
     add | remove) _supervisorctl_offer_of _supervisorctl_groups "$action" ;;
     update)
       case $current in
@@ -114,6 +114,7 @@ _supervisorctl() {
     tail) _supervisorctl_options -f stdout stderr ;;
     top) _supervisorctl_options --once ;;
     check) _supervisorctl_options --warn= --crit= --stopped= --timeout= ;;
+    requests) _supervisorctl_offer --json --top --by=count --by=time --method --client -n ;;
     crashes | health | pid) _supervisorctl_options --json ;;
     history) _supervisorctl_options --hours= --json --plain ;;
     clear | fg | why) _supervisorctl_offer_names ;;

@@ -145,6 +145,15 @@ class ExtensionsTest {
   }
 
   @Test
+  void requestsNeedADaemonThatRemembersThem() {
+    says("ERROR: this supervisord does not remember requests; .*", 3, line("requests"));
+    says("ERROR: this supervisord does not .*", 3, line("requests --top --by=time -n 5"));
+    assertEquals("", line("requests --json").out());
+    for (var wrong : new String[] {"-n 0", "-n 1001", "-n", "web", "--by=name"})
+      says("Error: requests accepts -n 1 to 1000 .*", 1, line("requests " + wrong));
+  }
+
+  @Test
   void whyTellsTheStateTheRulesAndWhatStandsInTheLogs() {
     var told = line("why talk");
     says(

@@ -33,7 +33,12 @@ record Extras(Map<String, String> options, List<String> words) {
   static final String STOPPED = "--stopped";
   static final String HOURS = "--hours";
   static final String PLAIN = "--plain";
-  private static final Set<String> VALUED = Set.of(TIMEOUT, FAIL_ON, WARN, CRIT, STOPPED, HOURS);
+  static final String TOP = "--top";
+  static final String BY = "--by";
+  static final String METHOD = "--method";
+  static final String CLIENT = "--client";
+  private static final Set<String> VALUED =
+      Set.of(TIMEOUT, FAIL_ON, WARN, CRIT, STOPPED, HOURS, BY);
 
   /** Those of which there may be several: their values are one list. */
   private static final Set<String> LISTS = Set.of(WARN, CRIT);

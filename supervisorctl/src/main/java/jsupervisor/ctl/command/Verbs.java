@@ -56,6 +56,7 @@ public final class Verbs {
             new HashPassword(),
             new Health(),
             new History(),
+            new Requests(),
             new Top(),
             new Explain(),
             new Upgrade());
