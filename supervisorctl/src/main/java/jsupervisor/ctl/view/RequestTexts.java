@@ -75,7 +75,7 @@ public final class RequestTexts {
   private static String row(int[] widths, String... cells) {
     var row = new StringBuilder();
     for (int at = 0; at < widths.length; at++) row.append(Columns.pad(cells[at] + " ", widths[at]));
-    return Printable.name(row.append(cells[widths.length]).toString());
+    return Printable.line(Printable.name(row.append(cells[widths.length]).toString()));
   }
 
   private static String at(Struct call, String key) {
