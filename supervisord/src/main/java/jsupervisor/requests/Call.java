@@ -1,5 +1,7 @@
 package jsupervisor.requests;
 
+import java.util.HexFormat;
+
 /**
  * A call that was answered.
  *
@@ -28,12 +30,14 @@ public record Call(
 
   /** What they hash to, in words: eight hexadecimal digits; empty = there were none. */
   public String hash() {
-    return arguments < 0 ? "" : String.format("%08x", arguments);
+    return arguments < 0 ? "" : HexFormat.of().toHexDigits(arguments, 8);
   }
 
-  /** Milliseconds. */
-  public double millis() {
-    return nanos / 1e6;
+  /** How long it took in milliseconds, with three decimals. */
+  String millis() {
+    long micros = nanos / 1000;
+    long rest = micros % 1000;
+    return micros / 1000 + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + rest;
   }
 
   /** Whether it goes on as long as the client likes: then its time says nothing. */

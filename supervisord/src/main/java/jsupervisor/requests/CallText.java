@@ -1,6 +1,5 @@
 package jsupervisor.requests;
 
-import java.util.Locale;
 import jsupervisor.terms.Printable;
 
 /** A call as a line of a log: what clients have named holds no line break and no other control. */
@@ -9,15 +8,14 @@ public final class CallText {
 
   /** Words and their values, with a blank between them; values with blanks stand in quotes. */
   public static String line(Call call) {
-    return "user=%s peer=%s method=%s args=%s ms=%s bytes=%d result=%s"
-        .formatted(
-            value(call.client().user()),
-            value(call.client().peer()),
-            value(call.method()),
-            call.arguments() < 0 ? "-" : call.hash(),
-            millis(call),
-            call.bytes(),
-            value(call.result()));
+    var line = new StringBuilder(160); // no formatter: whoever answers a call waits for it
+    put(line, "user=", call.client().user());
+    put(line, " peer=", call.client().peer());
+    put(line, " method=", call.method());
+    line.append(" args=").append(call.arguments() < 0 ? "-" : call.hash());
+    line.append(" ms=").append(call.millis()).append(" bytes=").append(call.bytes());
+    put(line, " result=", call.result());
+    return line.toString();
   }
 
   /** That a call was slow, for people. */
@@ -27,18 +25,15 @@ public final class CallText {
             .formatted(
                 call.method(),
                 call.client(),
-                millis(call),
+                call.millis(),
                 call.arguments() < 0 ? "" : "arguments " + call.hash() + ", ",
                 call.result()));
   }
 
-  private static String millis(Call call) {
-    return String.format(Locale.ROOT, "%.3f", call.millis());
-  }
-
-  private static String value(String text) {
-    var line = Printable.line(text);
-    if (!line.isEmpty() && line.indexOf(' ') < 0 && line.indexOf('"') < 0) return line;
-    return '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static void put(StringBuilder line, String name, String text) {
+    var value = Printable.line(text);
+    line.append(name);
+    if (!value.isEmpty() && value.indexOf(' ') < 0 && value.indexOf('"') < 0) line.append(value);
+    else line.append('"').append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
   }
 }
