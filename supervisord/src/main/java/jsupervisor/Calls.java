@@ -11,6 +11,7 @@ import jsupervisor.requests.CallText;
 import jsupervisor.requests.Client;
 import jsupervisor.requests.Requests;
 import jsupervisor.requests.Settings;
+import jsupervisor.requests.Verdict;
 import jsupervisor.rpc.CallWatch;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -34,7 +35,8 @@ final class Calls implements CallWatch, AutoCloseable {
   }
 
   private Requests requests(RequestsConfig config, MainLog log) {
-    var settings = new Settings(config.keep(), config.slowMillis(), config.maxCalls());
+    var settings =
+        new Settings(config.keep(), config.slowMillis(), config.maxCalls(), config.maxAtOnce());
     var means =
         new Requests.Means(System::nanoTime, line -> log.log(LogLevel.WARN, line), this::written);
     return new Requests(settings, means);
@@ -68,10 +70,12 @@ final class Calls implements CallWatch, AutoCloseable {
   }
 
   @Override
-  public void comes(String method) {
-    if (requests.isEmpty()) return;
-    var refusal = requests.get().admit(client(), method);
-    if (refusal.isPresent()) throw Fault.of(FaultCode.FAILED, refusal.get().text());
+  public Place comes(String method) {
+    if (requests.isEmpty()) return () -> {};
+    return switch (requests.get().admit(client(), method)) {
+      case Verdict.Pass pass -> pass::close;
+      case Verdict.Refusal(var text, _) -> throw Fault.of(FaultCode.FAILED, text);
+    };
   }
 
   /** Those that came by themselves are written down when their answers are on their way. */

@@ -1,5 +1,6 @@
 package jsupervisor.image;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -34,8 +35,14 @@ class RequestsIT {
       command=cat
       autostart=false
       startsecs=1
+      [program:late]
+      command=cat
+      autostart=false
+      startsecs=600
       [requests]
       """;
+
+  private static final String START = "supervisor.startProcess";
 
   @TempDir Path folder;
   private final int port = Ports.own();
@@ -157,7 +164,7 @@ class RequestsIT {
 
   @Test
   void whoFloodsIsToldToWaitAndStillLearnsTheState() throws IOException {
-    try (var daemon = start("max_calls=4\n")) {
+    try (var daemon = start("max_calls=4\nmax_at_once=1\n")) {
       var flood = call("joe", "/RPC2?[1-60]", "supervisor.tailProcessStdoutLog", "").body();
       holds(
           flood,
@@ -169,6 +176,22 @@ class RequestsIT {
       var sums = Image.client(daemon.conf, "requests", "--top", "--method").ok().out();
       var row = "supervisor.tailProcessStdoutLog +60 +[0-9]+ +[1-9][0-9]* .*";
       assertTrue(sums.lines().anyMatch(line -> line.matches(row)), sums);
+      crowd(daemon);
     }
+  }
+
+  /** While one call waits for a start that takes long, another one has to wait. */
+  private void crowd(Daemon daemon) {
+    var waiting = Thread.ofVirtual().start(() -> call(BOSS, "/RPC2", START, "late"));
+    Await.until("it starts", () -> state().contains("STARTING"));
+    var other = call(BOSS, "/RPC2", "supervisor.getAllConfigInfo", "").body();
+    holds(other, "127.0.0.1 waits for the answers to 1 already; try again in 1 s");
+    assertDoesNotThrow(() -> daemon.rpc.call("supervisor.stopProcess", "late", true));
+    Await.until("its answer has come", () -> !waiting.isAlive());
+    holds(call(BOSS, "/RPC2", "supervisor.getAllConfigInfo", "").body(), "<array>");
+  }
+
+  private String state() {
+    return call("joe", "/RPC2", "supervisor.getProcessInfo", "late").body();
   }
 }

@@ -59,7 +59,7 @@ record CodecReader(FrameReader in) {
 
   private RequestsConfig requests() throws IOException {
     return new RequestsConfig(
-        in.readInt(), in.number(), in.optional(this::requestLog), in.number());
+        in.readInt(), in.number(), in.optional(this::requestLog), in.number(), in.number());
   }
 
   private RequestsConfig.Log requestLog() throws IOException {

@@ -40,6 +40,7 @@ record CodecWriter(FrameWriter out) {
     out.number(config.slowMillis());
     out.optional(config.log(), this::requestLog);
     out.number(config.maxCalls());
+    out.number(config.maxAtOnce());
   }
 
   private void requestLog(RequestsConfig.Log log) throws IOException {

@@ -10,9 +10,14 @@ import java.util.OptionalInt;
  * @param slowMillis a call that takes longer is said; empty = none is
  * @param log the file that has a line for each call; empty = there is none
  * @param maxCalls calls a second of a client, 1 or more; empty = as many as he likes
+ * @param maxAtOnce calls of a client that are under way, likewise
  */
 public record RequestsConfig(
-    int keep, OptionalInt slowMillis, Optional<Log> log, OptionalInt maxCalls) {
+    int keep,
+    OptionalInt slowMillis,
+    Optional<Log> log,
+    OptionalInt maxCalls,
+    OptionalInt maxAtOnce) {
 
   /**
    * A file.

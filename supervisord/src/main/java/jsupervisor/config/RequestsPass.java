@@ -13,6 +13,7 @@ final class RequestsPass {
   private static final int MOST = 100_000;
   private static final int HOUR_MILLIS = 3_600_000;
   private static final int MOST_CALLS = 1_000_000;
+  private static final int MOST_AT_ONCE = 1000;
   private static final long LOG_SIZE = 50L << 20;
   private static final int BACKUPS = 10;
 
@@ -34,7 +35,8 @@ final class RequestsPass {
         reader.get("keep", USUAL, text -> between(1, MOST, "calls", text)),
         number("slow_call", 1, HOUR_MILLIS, "milliseconds"),
         log(),
-        number("max_calls", 1, MOST_CALLS, "calls a second"));
+        number("max_calls", 1, MOST_CALLS, "calls a second"),
+        number("max_at_once", 1, MOST_AT_ONCE, "calls"));
   }
 
   private Optional<RequestsConfig.Log> log() {

@@ -38,7 +38,8 @@ public enum SectionKind {
   CRASHES("crashes", Form.ALONE, "directory size log_error_pattern"),
   HEALTH("health", Form.ALONE, "directory open"),
   PROBE("probe", Form.NAMED, Lists.PROBE.strip()),
-  REQUESTS("requests", Form.ALONE, "keep slow_call log log_maxbytes log_backups max_calls"),
+  REQUESTS(
+      "requests", Form.ALONE, "keep slow_call log log_maxbytes log_backups max_calls max_at_once"),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 

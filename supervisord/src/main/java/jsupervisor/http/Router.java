@@ -19,7 +19,8 @@ import jsupervisor.http.exchange.Replies;
 import jsupervisor.http.gate.Failures;
 import jsupervisor.http.gate.Gate;
 import jsupervisor.requests.Requests;
-import jsupervisor.requests.Requests.Refusal;
+import jsupervisor.requests.Verdict.Pass;
+import jsupervisor.requests.Verdict.Refusal;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.web.RefusedPage;
@@ -172,18 +173,33 @@ final class Router extends Handler.Abstract {
   private void route(Exchange exchange) throws IOException {
     for (var route : routes) {
       if (!route.fits(exchange)) continue;
-      var refusal = Visit.of(exchange.request()).flatMap(visit -> refusal(visit, route, exchange));
-      if (refusal.isPresent()) later(exchange, refusal.get());
-      else if (route.allows(exchange)) route.handling().handle(exchange);
-      else deny(exchange, 400);
+      var visit = Visit.of(exchange.request());
+      if (visit.isPresent()) answer(visit.get(), route, exchange);
+      else handle(route, exchange);
       return;
     }
   }
 
   /** Calls of the API are looked at one by one, where it is known which they are. */
-  private static Optional<Refusal> refusal(Visit visit, Route route, Exchange exchange) {
+  private static void answer(Visit visit, Route route, Exchange exchange) throws IOException {
     visit.page(route.name(exchange), exchange.request().getHttpURI().getQuery());
-    return route.api() ? Optional.empty() : visit.refusal();
+    if (route.api()) {
+      handle(route, exchange);
+      return;
+    }
+    switch (visit.admit()) {
+      case Refusal refusal -> later(exchange, refusal);
+      case Pass pass -> {
+        try (pass) {
+          handle(route, exchange);
+        }
+      }
+    }
+  }
+
+  private static void handle(Route route, Exchange exchange) throws IOException {
+    if (route.allows(exchange)) route.handling().handle(exchange);
+    else deny(exchange, 400);
   }
 
   private static void later(Exchange exchange, Refusal refusal) {

@@ -6,7 +6,7 @@ import jsupervisor.access.Caller;
 import jsupervisor.requests.Call;
 import jsupervisor.requests.Client;
 import jsupervisor.requests.Requests;
-import jsupervisor.requests.Requests.Refusal;
+import jsupervisor.requests.Verdict;
 import jsupervisor.terms.Fault;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -60,11 +60,11 @@ final class Visit {
     if (query != null) arguments = requests.hash(List.of(query));
   }
 
-  /** Whether there are too many; empty = there are not. */
-  Optional<Refusal> refusal() {
-    var refusal = requests.admit(client, method);
-    if (refusal.isPresent()) result = Call.REFUSED;
-    return refusal;
+  /** Whether it may be answered now. */
+  Verdict admit() {
+    var verdict = requests.admit(client, method);
+    if (verdict instanceof Verdict.Refusal) result = Call.REFUSED;
+    return verdict;
   }
 
   /** It calls a method. */

@@ -1,6 +1,5 @@
 package jsupervisor.requests;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +17,7 @@ final class Clients {
   private static final Client OTHERS = new Client("others", "");
 
   private final int most;
-  private final Map<Client, Map<Lane, Allowance>> all = new ConcurrentHashMap<>();
+  private final Map<Client, Own> all = new ConcurrentHashMap<>();
   private final AtomicLong looked;
 
   /**
@@ -28,24 +27,19 @@ final class Clients {
   Clients(int most, long now) {
     this.most = most;
     looked = new AtomicLong(now);
-    all.put(OTHERS, fresh(now));
+    all.put(OTHERS, Own.fresh(most, now));
   }
 
-  /**
-   * Asks for a call.
-   *
-   * @return 0 = it may come; else after how many nanoseconds the next may
-   */
-  long take(Client client, Lane lane, long now) {
+  /** What a client has; with the others, where there are too many. */
+  Own of(Client client, long now) {
     var own = all.get(client);
-    if (own == null) own = come(client, now);
-    return own.get(lane).take(now);
+    return own == null ? come(client, now) : own;
   }
 
-  private Map<Lane, Allowance> come(Client client, long now) {
+  private Own come(Client client, long now) {
     if (all.size() > MOST) forget(now);
     if (all.size() > MOST) return all.get(OTHERS);
-    return all.computeIfAbsent(client, _ -> fresh(now));
+    return all.computeIfAbsent(client, _ -> Own.fresh(most, now));
   }
 
   /** Who has all of his allowance is not different from one who has never called. */
@@ -53,18 +47,10 @@ final class Clients {
     long last = looked.get();
     if (now - last < LOOK_NANOS || !looked.compareAndSet(last, now)) return;
     all.entrySet()
-        .removeIf(each ->
-            !each.getKey().equals(OTHERS)
-                && each.getValue().values().stream().allMatch(lane -> lane.whole(now)));
+        .removeIf(each -> !each.getKey().equals(OTHERS) && each.getValue().untouched(now));
   }
 
   int size() {
     return all.size();
-  }
-
-  private Map<Lane, Allowance> fresh(long now) {
-    var lanes = new EnumMap<Lane, Allowance>(Lane.class);
-    for (var lane : Lane.values()) lanes.put(lane, new Allowance(most, now));
-    return lanes;
   }
 }

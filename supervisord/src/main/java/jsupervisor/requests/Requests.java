@@ -1,14 +1,14 @@
 package jsupervisor.requests;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import jsupervisor.requests.Verdict.Pass;
+import jsupervisor.requests.Verdict.Refusal;
 import jsupervisor.terms.Fault;
-import jsupervisor.terms.Printable;
 
 /** Every call that is answered, and whether one may come at all. Any thread; nobody waits. */
 public final class Requests {
@@ -17,11 +17,15 @@ public final class Requests {
 
   private static final long SECOND = 1_000_000_000;
 
+  /** Calls a second that nobody makes. */
+  private static final int UNLIMITED = 1_000_000_000;
+
   private final Settings settings;
   private final Means means;
   private final Ring ring;
   private final Arguments arguments = new Arguments();
-  private final Optional<Clients> clients;
+  private final boolean limited;
+  private final Clients clients;
   private final Pace pace;
   private final LongAdder refused = new LongAdder();
 
@@ -34,52 +38,39 @@ public final class Requests {
    */
   public record Means(LongSupplier nanos, Consumer<String> slow, Consumer<Call> each) {}
 
-  /**
-   * A call that comes too soon.
-   *
-   * @param text for people
-   * @param seconds after which to try again
-   */
-  public record Refusal(String text, long seconds) {
-    /** What tells its text from others. */
-    private static final String WORDS = "too many calls: ";
-
-    /** Whether a text is one of these, whatever stands before it. */
-    private static boolean in(String text) {
-      return text.contains(": " + WORDS);
-    }
-  }
-
   public Requests(Settings settings, Means means) {
     long now = means.nanos().getAsLong();
     this.settings = settings;
     this.means = means;
     ring = new Ring(settings.keep());
     pace = new Pace(MOST_LINES, now);
-    clients =
-        settings.most().isPresent()
-            ? Optional.of(new Clients(settings.most().getAsInt(), now))
-            : Optional.empty();
+    limited = settings.most().isPresent() || settings.mostAtOnce().isPresent();
+    clients = new Clients(settings.most().orElse(UNLIMITED), now);
   }
 
-  /**
-   * Whether a client may call now.
-   *
-   * @return why not; empty = he may
-   */
-  public Optional<Refusal> admit(Client client, String method) {
-    if (clients.isEmpty()) return Optional.empty();
-    long late = clients.get().take(client, Methods.lane(method), means.nanos().getAsLong());
-    if (late == 0) return Optional.empty();
+  /** Whether a client may call now. */
+  public Verdict admit(Client client, String method) {
+    if (!limited) return Pass.FREE;
+    var lane = Methods.lane(method);
+    long now = means.nanos().getAsLong();
+    var own = clients.of(client, now);
+    long late = own.lanes().get(lane).take(now);
+    if (late > 0) return refused(client, late);
+    if (settings.mostAtOnce().isEmpty() || lane == Lane.STATE || Methods.endless(method))
+      return Pass.FREE;
+    int most = settings.mostAtOnce().getAsInt();
+    return own.enter(most) ? new Pass(own::leave) : crowded(client, most);
+  }
+
+  private Refusal refused(Client client, long late) {
     refused.increment();
-    return Optional.of(refusal(client, Math.ceilDiv(late, SECOND)));
+    var what = "makes more than " + settings.most().orElse(UNLIMITED) + " a second";
+    return Refusal.of(client, what, Math.ceilDiv(late, SECOND));
   }
 
-  private Refusal refusal(Client client, long seconds) {
-    var text =
-        "%s%s makes more than %d a second; try again in %d s"
-            .formatted(Refusal.WORDS, client, settings.most().orElse(0), seconds);
-    return new Refusal(Printable.line(text), seconds);
+  private Refusal crowded(Client client, int most) {
+    refused.increment();
+    return Refusal.of(client, "waits for the answers to " + most + " already", 1);
   }
 
   /** What is written down of a call that was answered with a fault. */
@@ -126,6 +117,6 @@ public final class Requests {
 
   /** How many of them came too soon; empty = a client may call as often as he likes. */
   public OptionalLong refused() {
-    return clients.isEmpty() ? OptionalLong.empty() : OptionalLong.of(refused.sum());
+    return limited ? OptionalLong.of(refused.sum()) : OptionalLong.empty();
   }
 }

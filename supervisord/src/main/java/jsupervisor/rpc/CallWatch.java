@@ -13,7 +13,9 @@ public interface CallWatch {
   CallWatch NONE =
       new CallWatch() {
         @Override
-        public void comes(String method) {}
+        public Place comes(String method) {
+          return () -> {};
+        }
 
         @Override
         public void answered(Answered call) {}
@@ -31,13 +33,20 @@ public interface CallWatch {
   record Answered(
       String method, List<Object> values, boolean within, Optional<Fault> fault, long nanos) {}
 
+  /** What a call has while it is under way. */
+  interface Place extends AutoCloseable {
+    /** It was answered; neither waits nor throws. */
+    @Override
+    void close();
+  }
+
   /**
    * A call is about to be made. Does not wait.
    *
    * @param method its full name, or {@link #UNKNOWN}
    * @throws Fault when it must not be made now; this is its answer
    */
-  void comes(String method);
+  Place comes(String method);
 
   /** A call was answered. Neither waits nor throws. */
   void answered(Answered call);

@@ -107,9 +107,10 @@ public final class RpcTable {
 
   private Object called(String name, List<Object> params) {
     var method = methods.get(name);
-    watch.comes(known(name));
-    if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
-    return called(method, name, params);
+    try (var _ = watch.comes(known(name))) {
+      if (method == null) throw Fault.of(FaultCode.UNKNOWN_METHOD);
+      return called(method, name, params);
+    }
   }
 
   private Object called(Method method, String name, List<Object> params) {

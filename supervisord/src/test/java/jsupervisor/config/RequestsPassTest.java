@@ -27,14 +27,19 @@ class RequestsPassTest {
   void theSectionAloneRemembersAThousandAndLimitsNobody() {
     assertEquals(
         Optional.of(
-            new RequestsConfig(1000, OptionalInt.empty(), Optional.empty(), OptionalInt.empty())),
+            new RequestsConfig(
+                1000,
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty())),
         read("[supervisord]\n[requests]\n"));
   }
 
   private static final String EVERYTHING =
       "[supervisord]\n[requests]\nkeep=7\nslow_call=250\n"
           + "log=%(here)s/calls-%(host_node_name)s\nlog_maxbytes=1MB\nlog_backups=3\n"
-          + "max_calls=20\n";
+          + "max_calls=20\nmax_at_once=5\n";
 
   @Test
   void everythingMayBeSaid() {
@@ -45,7 +50,8 @@ class RequestsPassTest {
                 7,
                 OptionalInt.of(250),
                 Optional.of(new RequestsConfig.Log(log, 1 << 20, 3)),
-                OptionalInt.of(20))),
+                OptionalInt.of(20),
+                OptionalInt.of(5))),
         read(EVERYTHING));
   }
 
@@ -67,6 +73,7 @@ class RequestsPassTest {
     "log=/no/such/place/here, does not exist",
     "log_maxbytes=-1, negative",
     "log_backups=-1, negative",
+    "max_at_once=1001, is not between 1 and 1000 calls",
     "max_calls=0, is not between 1 and 1000000 calls a second"
   })
   void whatMakesNoSenseIsAnError(String line, String word) {

@@ -2,6 +2,7 @@ package jsupervisor.requests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +30,15 @@ class RequestsTest {
 
   private Requests requests(int keep, OptionalInt slowMillis, OptionalInt most) {
     var means = new Requests.Means(clock::get, slow::add, each::add);
-    return new Requests(new Settings(keep, slowMillis, most), means);
+    return new Requests(new Settings(keep, slowMillis, most, none()), means);
+  }
+
+  private static boolean admitted(Verdict verdict) {
+    return verdict instanceof Verdict.Pass;
+  }
+
+  private static Verdict.Refusal refusal(Verdict verdict) {
+    return assertInstanceOf(Verdict.Refusal.class, verdict);
   }
 
   private static OptionalInt none() {
@@ -64,17 +73,17 @@ class RequestsTest {
   void aClientMayMakeSoManyCallsASecondAndIsToldWhenToTryAgain() {
     var requests = requests(1, none(), OptionalInt.of(3));
     for (int i = 0; i < 3; i++)
-      assertTrue(requests.admit(JOE, "supervisor.startProcess").isEmpty());
-    var refusal = requests.admit(JOE, "supervisor.stopProcess").orElseThrow();
+      assertTrue(admitted(requests.admit(JOE, "supervisor.startProcess")));
+    var refusal = refusal(requests.admit(JOE, "supervisor.stopProcess"));
     assertEquals(1, refusal.seconds());
     assertEquals(
         "too many calls: joe from 127.0.0.1 makes more than 3 a second; try again in 1 s",
         refusal.text());
     assertEquals(OptionalLong.of(1), requests.refused());
-    assertTrue(requests.admit(ANN, "supervisor.stopProcess").isEmpty(), "another client");
+    assertTrue(admitted(requests.admit(ANN, "supervisor.stopProcess")), "another client");
     clock.addAndGet(SECOND / 3 + 1);
-    assertTrue(requests.admit(JOE, "supervisor.stopProcess").isEmpty());
-    assertFalse(requests.admit(JOE, "supervisor.stopProcess").isEmpty());
+    assertTrue(admitted(requests.admit(JOE, "supervisor.stopProcess")));
+    assertFalse(admitted(requests.admit(JOE, "supervisor.stopProcess")));
   }
 
   @ParameterizedTest
@@ -92,10 +101,28 @@ class RequestsTest {
     var requests = requests(1, none(), OptionalInt.of(2));
     for (var flood : List.of("GET /", "unknown", "supervisor.tailProcessStdoutLog", "x.start"))
       requests.admit(JOE, flood);
-    assertFalse(requests.admit(JOE, "GET /logfile/").isEmpty());
-    assertTrue(requests.admit(JOE, method).isEmpty());
-    assertTrue(requests.admit(JOE, method).isEmpty());
-    assertFalse(requests.admit(JOE, method).isEmpty());
+    assertFalse(admitted(requests.admit(JOE, "GET /logfile/")));
+    assertTrue(admitted(requests.admit(JOE, method)));
+    assertTrue(admitted(requests.admit(JOE, method)));
+    assertFalse(admitted(requests.admit(JOE, method)));
+  }
+
+  @Test
+  void aClientMayHaveSoManyCallsUnderWayAndStillAsksHowThingsAre() {
+    var settings = new Settings(1, none(), none(), OptionalInt.of(2));
+    var requests = new Requests(settings, new Requests.Means(clock::get, slow::add, each::add));
+    var one = assertInstanceOf(Verdict.Pass.class, requests.admit(JOE, "s.startProcess"));
+    assertTrue(admitted(requests.admit(JOE, "GET /")));
+    var refusal = refusal(requests.admit(JOE, "s.startProcess"));
+    assertEquals(
+        "too many calls: joe from 127.0.0.1 waits for the answers to 2 already; try again in 1 s",
+        refusal.text());
+    for (var free : List.of("s.getState", "system.multicall", "GET /ok.html", "GET /events"))
+      for (int i = 0; i < 9; i++) assertTrue(admitted(requests.admit(JOE, free)), free);
+    assertTrue(admitted(requests.admit(ANN, "s.startProcess")), "another client");
+    one.close();
+    assertTrue(admitted(requests.admit(JOE, "s.startProcess")));
+    assertFalse(admitted(requests.admit(JOE, "s.startProcess")));
   }
 
   @Test
@@ -134,7 +161,7 @@ class RequestsTest {
   void whoComesTooOftenIsToldApartFromOtherFaults() {
     var requests = requests(1, none(), OptionalInt.of(1));
     requests.admit(JOE, "m");
-    var refusal = requests.admit(JOE, "m").orElseThrow();
+    var refusal = refusal(requests.admit(JOE, "m"));
     assertEquals(Call.REFUSED, Requests.result(Fault.of(FaultCode.FAILED, refusal.text())));
     assertEquals("fault 30", Requests.result(Fault.of(FaultCode.FAILED, "too many calls")));
   }
@@ -172,16 +199,19 @@ class RequestsTest {
     assertTrue(requests.hash(List.of("x")) >= 0);
   }
 
+  private static long take(Clients clients, Client client, long now) {
+    return clients.of(client, now).lanes().get(Lane.OTHER).take(now);
+  }
+
   @Test
   void clientsWithoutEndTakeNoMemoryWithoutEndAndTheOldOnesKeepTheirs() {
     var clients = new Clients(1, 0);
-    assertEquals(0, clients.take(JOE, Lane.OTHER, 0));
-    for (int i = 0; i < 3 * Clients.MOST; i++) clients.take(new Client("x" + i, ""), Lane.OTHER, 1);
+    assertEquals(0, take(clients, JOE, 0));
+    for (int i = 0; i < 3 * Clients.MOST; i++) take(clients, new Client("x" + i, ""), 1);
     assertEquals(Clients.MOST + 1, clients.size());
-    assertTrue(
-        clients.take(new Client("one more", ""), Lane.OTHER, 1) > 0, "what is left is shared");
-    assertEquals(0, clients.take(JOE, Lane.OTHER, SECOND));
-    assertEquals(0, clients.take(new Client("new", ""), Lane.OTHER, 10 * SECOND));
+    assertTrue(take(clients, new Client("one more", ""), 1) > 0, "what is left is shared");
+    assertEquals(0, take(clients, JOE, SECOND));
+    assertEquals(0, take(clients, new Client("new", ""), 10 * SECOND));
     assertTrue(clients.size() < 10, "who calls no more is forgotten");
   }
 
@@ -195,7 +225,7 @@ class RequestsTest {
                 Thread.ofVirtual()
                     .start(() -> {
                       for (int i = 0; i < 1000; i++)
-                        if (requests.admit(JOE, "m").isEmpty()) admitted.incrementAndGet();
+                        if (admitted(requests.admit(JOE, "m"))) admitted.incrementAndGet();
                     }))
             .toList();
     for (var thread : threads) thread.join();
