@@ -58,6 +58,8 @@ record RequestMethods(Requests requests, Supplier<Predicate<String>> whose) {
     var struct = new LinkedHashMap<String, Object>();
     struct.put("calls", calls.size());
     struct.put("since", calls.isEmpty() ? 0 : seconds(calls.getLast()));
+    struct.put("total", whole(requests.count()));
+    requests.refused().ifPresent(count -> struct.put("refused", whole(count)));
     struct.put("methods", rows(calls, Call::method, by, most));
     struct.put("clients", rows(calls, call -> call.client().toString(), by, most));
     return struct;
@@ -76,7 +78,7 @@ record RequestMethods(Requests requests, Supplier<Predicate<String>> whose) {
     struct.put("refused", (int) row.refused());
     struct.put("seconds", row.nanos() / 1e9);
     struct.put("longest", row.longest() / 1e9);
-    struct.put("kilobytes", (int) Math.min(row.bytes() >> 10, Integer.MAX_VALUE));
+    struct.put("kilobytes", whole(row.bytes() >> 10));
     return struct;
   }
 
@@ -95,12 +97,17 @@ record RequestMethods(Requests requests, Supplier<Predicate<String>> whose) {
     struct.put("method", call.method());
     struct.put("arguments", call.hash());
     struct.put("seconds", call.nanos() / 1e9);
-    struct.put("bytes", (int) Math.min(call.bytes(), Integer.MAX_VALUE));
+    struct.put("bytes", whole(call.bytes()));
     struct.put("result", call.result());
     return struct;
   }
 
   private static long seconds(Call call) {
     return call.atMillis() / 1000;
+  }
+
+  /** The wire's whole numbers end at two billion. */
+  private static int whole(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE);
   }
 }

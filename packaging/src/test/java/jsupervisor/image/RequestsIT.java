@@ -176,6 +176,9 @@ class RequestsIT {
       var sums = Image.client(daemon.conf, "requests", "--top", "--method").ok().out();
       var row = "supervisor.tailProcessStdoutLog +60 +[0-9]+ +[1-9][0-9]* .*";
       assertTrue(sums.lines().anyMatch(line -> line.matches(row)), sums);
+      var all = (Map<?, ?>) daemon.rpc.call("jsupervisor.getRequests", "count", 1);
+      assertTrue((Integer) all.get("refused") > 0, all::toString);
+      assertTrue((Integer) all.get("total") >= (Integer) all.get("calls"), all::toString);
       crowd(daemon);
     }
   }
