@@ -24,7 +24,7 @@ final class Methods {
   private static final String MULTICALL = "system.multicall";
 
   private static final Set<String> PAGES =
-      Set.of("/ok.html", "/metrics", "/requests.html", "/healthz", "/livez", "/readyz");
+      Set.of("/ok.html", "/metrics", "/requests.html", "/healthz", "/healthz/", "/readyz");
 
   private static final Set<String> STREAMS =
       Set.of("GET /events", "GET /logtail/", "GET /mainlogtail/");

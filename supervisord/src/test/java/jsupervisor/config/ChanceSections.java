@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import jsupervisor.ask.Probe;
 import jsupervisor.ask.Vigil;
@@ -31,6 +32,19 @@ record ChanceSections(Random random) {
             .mapToObj(_ -> new HealthConfig.Outside(text(), vigil()))
             .toList();
     return new HealthConfig(random.nextBoolean(), optional(text()), outside);
+  }
+
+  RequestsConfig requests() {
+    return new RequestsConfig(
+        random.nextInt(),
+        number(),
+        optional(new RequestsConfig.Log(text(), random.nextLong(), random.nextInt())),
+        number(),
+        number());
+  }
+
+  private OptionalInt number() {
+    return random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
   }
 
   private <T> Optional<T> optional(T value) {

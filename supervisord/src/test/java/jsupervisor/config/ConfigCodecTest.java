@@ -54,7 +54,7 @@ class ConfigCodecTest {
           optional(() ->
               new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())),
           optional(new ChanceSections(random)::health),
-          Optional.empty());
+          optional(new ChanceSections(random)::requests));
     }
 
     private UserConfig user() {

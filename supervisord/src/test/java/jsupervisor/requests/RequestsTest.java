@@ -95,6 +95,7 @@ class RequestsTest {
         "supervisor.getSupervisorVersion",
         "system.multicall",
         "GET /ok.html",
+        "GET /readyz",
         "HEAD /metrics"
       })
   void whoFloodsMayStillAskHowThingsAreAndThatIsBoundedToo(String method) {
