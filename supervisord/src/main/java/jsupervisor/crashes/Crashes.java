@@ -18,6 +18,7 @@ import jsupervisor.output.Marks;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.usage.Meter;
+import jsupervisor.usage.OomKills;
 
 /** Keeps a report of every unexpected end. Questions may be asked by any thread. */
 public final class Crashes implements Reports, AutoCloseable {

@@ -16,6 +16,7 @@ import jsupervisor.terms.Channel;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
+import jsupervisor.usage.OomKills;
 
 /** Looks at the end of a child. One thread, which a slow disk may hold up. */
 final class Examiner {

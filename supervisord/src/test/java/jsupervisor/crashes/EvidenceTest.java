@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.crashes.report.Binary;
+import jsupervisor.usage.OomKills;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package jsupervisor.crashes;
+package jsupervisor.usage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.Map;
  * control group, in which its children are, too (memory.events of cgroups(7), version 2, or
  * memory.oom_control of version 1), and on the whole machine (proc_vmstat(5)). One thread.
  */
-final class OomKills {
+public final class OomKills {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
   private static final String WORD = "oom_kill ";
   private static final int KEPT = 16;
@@ -30,12 +30,12 @@ final class OomKills {
   /**
    * @param sources by what they stand for
    */
-  OomKills(Map<String, Path> sources) {
+  public OomKills(Map<String, Path> sources) {
     this.sources = sources;
   }
 
   /** What there is on this machine. */
-  static OomKills here() {
+  public static OomKills here() {
     var all = new LinkedHashMap<String, Path>();
     try {
       for (var line : Files.readAllLines(Path.of("/proc/self/cgroup"), StandardCharsets.ISO_8859_1))
@@ -57,7 +57,7 @@ final class OomKills {
   }
 
   /** Looks at it now, which is to be done about once a second. */
-  void look(long nowMillis) {
+  public void look(long nowMillis) {
     counts.addLast(new Count(nowMillis, now()));
     if (counts.size() > KEPT) counts.removeFirst();
   }
@@ -86,7 +86,7 @@ final class OomKills {
    *
    * @param sinceMillis shortly before the end
    */
-  String evidence(long sinceMillis) {
+  public String evidence(long sinceMillis) {
     var before = new Count(0, Map.of());
     for (var each : counts)
       if (each.atMillis() <= sinceMillis || before.kills().isEmpty()) before = each;
