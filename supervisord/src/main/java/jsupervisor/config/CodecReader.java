@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,8 @@ record CodecReader(FrameReader in) {
         later(CodecReader::crashes),
         later(CodecReader::history),
         later(it -> HealthCodec.config(it.in())),
-        later(CodecReader::requests));
+        later(CodecReader::requests),
+        in.ended() ? List.of() : in.list(() -> AlertCodec.read(in.inner()))); // since version 8
   }
 
   /** A section that is known since version 8. */

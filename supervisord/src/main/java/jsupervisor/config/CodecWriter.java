@@ -33,6 +33,7 @@ record CodecWriter(FrameWriter out) {
     out.optional(all.history(), framed(CodecWriter::history));
     out.optional(all.health(), framed((it, health) -> HealthCodec.write(it.out(), health)));
     out.optional(all.requests(), framed(CodecWriter::requests));
+    out.list(all.alerts(), alert -> out.inner(frame -> AlertCodec.write(frame, alert)));
   }
 
   private void requests(RequestsConfig config) throws IOException {

@@ -22,6 +22,7 @@ public final class ConfigReader {
           HistoryPass::apply,
           HealthPass::apply,
           RequestsPass::apply,
+          AlertPass::apply,
           UnknownNamesPass::apply);
 
   private ConfigReader() {}
@@ -81,6 +82,7 @@ public final class ConfigReader {
         draft.crashes,
         draft.history,
         draft.health,
-        draft.requests);
+        draft.requests,
+        draft.alerts);
   }
 }

@@ -3,6 +3,7 @@ package jsupervisor.config;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.config.alert.AlertConfig;
 
 /**
  * A configuration as read, complete and checked; sealed for good.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param history likewise
  * @param health likewise, and what is probed outside
  * @param requests likewise
+ * @param alerts the sections of that kind, by appearance
  */
 public record Configuration(
     SupervisordConfig supervisord,
@@ -38,7 +40,8 @@ public record Configuration(
     Optional<CrashesConfig> crashes,
     Optional<HistoryConfig> history,
     Optional<HealthConfig> health,
-    Optional<RequestsConfig> requests) {
+    Optional<RequestsConfig> requests,
+    List<AlertConfig> alerts) {
   public Configuration {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
@@ -47,6 +50,7 @@ public record Configuration(
     warnings = List.copyOf(warnings);
     infos = List.copyOf(infos);
     otherSections = List.copyOf(otherSections);
+    alerts = List.copyOf(alerts);
   }
 
   /** The same with other groups. */
@@ -71,7 +75,8 @@ public record Configuration(
         crashes,
         history,
         health,
-        requests);
+        requests,
+        alerts);
   }
 
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.ini.IniDocument;
 import jsupervisor.ini.IniSection;
 
@@ -29,6 +30,7 @@ final class Draft {
   Optional<HistoryConfig> history = Optional.empty();
   Optional<HealthConfig> health = Optional.empty();
   Optional<RequestsConfig> requests = Optional.empty();
+  final List<AlertConfig> alerts = new ArrayList<>();
   SupervisordConfig supervisord;
   private final Map<String, Object> environment = new HashMap<>();
 

@@ -21,7 +21,7 @@ public final class Secrets {
 
   /** Words that give a secret away wherever they stand, and those that only do on their own. */
   private static final String WORDS =
-      "password|passwd|passphrase|passcode|secret|token|credential|private|bearer|apikey"
+      "password|passwd|passphrase|passcode|secret|token|credential|private|bearer|apikey|webhook"
           + "|auth(?!or(?!i[sz]))"
           + "|%s(?:pass|pwd|pw|pin|dsn|key|keys|keyid|salt|cookie|jwt|sas|otp)%s"
               .formatted(PART, END)

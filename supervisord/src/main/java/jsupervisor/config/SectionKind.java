@@ -40,6 +40,7 @@ public enum SectionKind {
   PROBE("probe", Form.NAMED, Lists.PROBE.strip()),
   REQUESTS(
       "requests", Form.ALONE, "keep slow_call log log_maxbytes log_backups max_calls max_at_once"),
+  ALERT("alert", Form.NAMED, Lists.ALERT),
   RPCINTERFACE("rpcinterface", Form.NAMED, "supervisor.rpcinterface_factory"),
   CTLPLUGIN("ctlplugin", Form.NAMED, "supervisor.ctl_factory");
 
@@ -74,6 +75,10 @@ public enum SectionKind {
             + STREAM.replace("X", "stderr")
             + PROBE;
     private static final String LISTENER = " events buffer_size result_handler payload_length";
+    private static final String ALERT =
+        "events programs severity exec webhook template key mail mail_from sendmail syslog"
+            + " group_wait notify_every max_per_hour flap_changes flap_window recovery quiet"
+            + " quiet_critical directory";
     private static final String FAST_CGI = " socket socket_backlog socket_owner socket_mode";
   }
 

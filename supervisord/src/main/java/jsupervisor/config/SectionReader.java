@@ -51,8 +51,8 @@ record SectionReader(
     try {
       return Format.expand(text, table, shown);
     } catch (BadValue e) {
-      // Supervisor's message quotes the text; a password is nobody's business.
-      if (!key.equals("password")) throw e;
+      // Supervisor's message quotes the text; a secret is nobody's business.
+      if (!Secrets.secret(key)) throw e;
       throw new BadValue(e.getMessage().replace(Repr.of(text), "'***'"));
     }
   }

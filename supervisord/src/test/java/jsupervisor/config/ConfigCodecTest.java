@@ -54,7 +54,8 @@ class ConfigCodecTest {
           optional(() ->
               new HistoryConfig(text(), random.nextInt(), random.nextInt(), random.nextInt())),
           optional(new ChanceSections(random)::health),
-          optional(new ChanceSections(random)::requests));
+          optional(new ChanceSections(random)::requests),
+          list(() -> new AlertChance(random).alert()));
     }
 
     private UserConfig user() {

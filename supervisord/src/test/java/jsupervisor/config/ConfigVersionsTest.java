@@ -21,15 +21,16 @@ class ConfigVersionsTest {
   /** {@code never} behind its length, and a number. */
   private static final int LEAVING = 13;
 
-  /** A byte for each section that came with version 8 and is not there. */
-  private static final int SECTIONS = 4;
+  /** A byte for each section that came with version 8 and is not there, four for that of alerts. */
+  private static final int SECTIONS = 8;
 
   @TempDir Path folder;
 
   /**
    * Its daemon had no end of its own, its logs ended before the byte that says "prefix", its
    * processes before the two that say that nothing is watched, and all of it before those that say
-   * that no crashes and no histories are kept, nothing is probed and no calls are remembered.
+   * that no crashes and no histories are kept, nothing is probed, no calls are remembered and
+   * nobody is alerted.
    */
   @Test
   void ofVersion7NothingEndsTheDaemonAndNoLineIsMarked() {

@@ -41,7 +41,7 @@ class UnknownNamesTest {
           stop-signal  | did you mean 'stopsignal'?
           comand       | did you mean 'command'?
           logfile      | did you mean 'stdout_logfile' or 'stderr_logfile'?
-          programs     | it is an option of [group:x]
+          programs     | it is an option of [group:x], [alert:x]
           loglevel     | it is an option of [supervisord]
           """)
   void anUnknownOptionIsWarnedAboutWithWhatWasMeant(String option, String hint) {

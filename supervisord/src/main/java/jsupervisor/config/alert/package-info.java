@@ -1,0 +1,2 @@
+/** What {@code [alert:x]} sections say; immutable. */
+package jsupervisor.config.alert;
