@@ -51,6 +51,7 @@ class RoomsTest {
           Map.entry("crashes", "terms ask core config chronicle usage tails output frame kept"),
           Map.entry("history", "terms ask chronicle usage kept"),
           Map.entry("probes", "terms ask chronicle core commands frame kept"),
+          Map.entry("alerts", "terms ask config chronicle usage frame kept commands"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("checkup", "terms posix core config"),
