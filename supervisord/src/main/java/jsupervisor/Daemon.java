@@ -65,7 +65,7 @@ final class Daemon {
     var config = configuration.supervisord();
     log = DaemonLog.open(config);
     pidFile = new PidFile(config.pidfile());
-    onlookers = new Onlookers(keeper.pid(), configuration, log);
+    onlookers = new Onlookers(keeper.pid(), configuration, host, log);
   }
 
   /** Opens everything, then runs until the end. */

@@ -68,6 +68,9 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
         .probes()
         .map(probes -> new HealthMethods(probes::board, guard::sees))
         .ifPresent(health -> methods.add(Upgrade.NAMESPACE, health.methods()));
+    onlookers
+        .alerts()
+        .ifPresent(all -> methods.add(Upgrade.NAMESPACE, new AlertMethods(all, guard).methods()));
     return methods;
   }
 }

@@ -1,19 +1,23 @@
 package jsupervisor;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import jsupervisor.alerts.Alerts;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.Vigil;
+import jsupervisor.boot.NotifySocket;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.config.Configuration;
 import jsupervisor.config.CrashesConfig;
 import jsupervisor.config.HealthConfig;
 import jsupervisor.config.HistoryConfig;
+import jsupervisor.config.Host;
 import jsupervisor.config.MetricsConfig;
 import jsupervisor.config.values.Address;
 import jsupervisor.crashes.Crashes;
@@ -42,24 +46,28 @@ final class Onlookers implements AutoCloseable {
   private final Optional<CrashesConfig> reports;
   private final Optional<HistoryConfig> days;
   private final Optional<HealthConfig> health;
+  private final Optional<jsupervisor.alerts.Settings> alarms;
   private Optional<Chronicler> chronicler = Optional.empty();
   private volatile Optional<Metrics> metrics = Optional.empty();
   private volatile Optional<Crashes> crashes = Optional.empty();
   private volatile Optional<History> history = Optional.empty();
   private volatile Optional<Probes> probes = Optional.empty();
   private final Calls calls;
+  private volatile Optional<Alerts> alerts = Optional.empty();
 
   /**
    * @param keeper pid of the programs' parent
    * @param configuration says which of them there are
+   * @param host where the daemon runs
    */
-  Onlookers(int keeper, Configuration configuration, MainLog log) {
+  Onlookers(int keeper, Configuration configuration, Host host, MainLog log) {
     this.log = log;
     config = configuration.metrics();
     reports = configuration.crashes();
     days = configuration.history();
     health = configuration.health();
     calls = new Calls(configuration.requests(), log, this);
+    alarms = Optional.of(alarms(configuration, host)).filter(all -> !all.alerts().isEmpty());
     meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
@@ -79,7 +87,8 @@ final class Onlookers implements AutoCloseable {
 
   /** Begins to look on, before anything is announced. */
   void start(Asker loop, OutputThread output) {
-    if (config.isEmpty() && reports.isEmpty() && days.isEmpty() && health.isEmpty()) return;
+    boolean nobody = config.isEmpty() && reports.isEmpty() && days.isEmpty() && health.isEmpty();
+    if (nobody && alarms.isEmpty()) return;
     var all = Chronicler.start(newsroom, loop, Threads::patient, this::unheard);
     chronicler = Optional.of(all);
     metrics = config.map(wanted -> count(wanted, all));
@@ -87,6 +96,24 @@ final class Onlookers implements AutoCloseable {
     history = days.map(wanted -> keep(wanted, all));
     probes = health.map(wanted -> probe(wanted, loop, all));
     history.ifPresent(kept -> probes.ifPresent(running -> running.time(kept::probed)));
+    alerts = alarms.map(wanted -> alert(wanted, all));
+  }
+
+  private static jsupervisor.alerts.Settings alarms(Configuration configuration, Host host) {
+    return new jsupervisor.alerts.Settings(
+        configuration.alerts(),
+        host.nodeName(),
+        configuration.supervisord().identifier(),
+        NotifySocket.without(host.environment()));
+  }
+
+  private Alerts alert(jsupervisor.alerts.Settings wanted, Chronicler all) {
+    return Alerts.start(wanted, new Alerts.Means(all, Threads::patient, log::log, this::toSyslog));
+  }
+
+  private void toSyslog(String line) {
+    var bytes = line.getBytes(StandardCharsets.UTF_8);
+    log.syslog().send("", bytes, bytes.length, "");
   }
 
   private void unheard(RuntimeException e) {
@@ -152,6 +179,11 @@ final class Onlookers implements AutoCloseable {
     return crashes;
   }
 
+  /** Those who tell what happens; empty = nobody is told. */
+  Optional<Alerts> alerts() {
+    return alerts;
+  }
+
   private static Settings settings(MetricsConfig config) {
     return new Settings(
         config.statsd().map(Onlookers::target),
@@ -200,6 +232,7 @@ final class Onlookers implements AutoCloseable {
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);
     calls.close();
+    alerts.ifPresent(Alerts::close);
   }
 
   /** Nobody looks on any more; what was counted is written, for five seconds at most. */
@@ -209,6 +242,7 @@ final class Onlookers implements AutoCloseable {
     metrics.ifPresent(Metrics::close);
     crashes.ifPresent(Crashes::close);
     history.ifPresent(History::close);
+    alerts.ifPresent(Alerts::close);
     chronicler.ifPresent(Chronicler::close);
     calls.close();
     meter.close();

@@ -1,5 +1,6 @@
 package jsupervisor.commands;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -44,18 +45,28 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
   }
 
   /**
-   * Runs it and waits; any thread but the control and the output thread.
+   * Runs it, with nothing to read, and waits; any thread but the control and the output thread.
    *
    * @param most then it is killed, with what it has started
    * @throws IOException when it cannot be started
    */
   public Result run(Duration most) throws IOException {
+    return run(most, new byte[0]);
+  }
+
+  /**
+   * The same with something to read.
+   *
+   * @param input for its standard input; what it does not read is dropped
+   * @throws IOException when it cannot be started
+   */
+  public Result run(Duration most, byte[] input) throws IOException {
     var line = new CommandLine(new File(words.getFirst()));
     words.stream().skip(1).forEach(word -> line.addArgument(word, false));
     var said = new Bounded();
     var watchdog = ExecuteWatchdog.builder().setTimeout(most.plus(REST)).get();
     var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
-    var pumps = new PumpStreamHandler(said);
+    var pumps = new PumpStreamHandler(said, said, new ByteArrayInputStream(input));
     pumps.setStopTimeout(REST); // a child of it may keep its end of the pipe
     executor.setStreamHandler(pumps);
     executor.setWatchdog(watchdog);
