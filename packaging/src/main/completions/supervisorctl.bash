@@ -94,10 +94,10 @@ _supervisorctl() {
     '')
       case $current in
         -*) _supervisorctl_offer -c --configuration -h --help -i --interactive -s --serverurl -u --username -p --password -r --history-file ;;
-        *) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
+        *) _supervisorctl_offer add alert avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
       esac
       ;;
-    help) _supervisorctl_offer add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
+    help) _supervisorctl_offer add alert avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why ;;
     add | remove) _supervisorctl_offer_of _supervisorctl_groups "$action" ;;
     update)
       case $current in
@@ -119,6 +119,12 @@ _supervisorctl() {
     history) _supervisorctl_options --hours= --json --plain ;;
     clear | fg | why) _supervisorctl_offer_names ;;
     avail | crash | doctor | reread | version) _supervisorctl_offer --json ;;
+    alert)
+      case $current in
+        -*) _supervisorctl_offer --json ;;
+        *) _supervisorctl_offer list test ;;
+      esac
+      ;;
     maintail) _supervisorctl_offer -f ;;
     open) _supervisorctl_offer http:// https:// unix:// ;;
   esac

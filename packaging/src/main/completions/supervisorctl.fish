@@ -48,7 +48,7 @@ function __supervisorctl_groups
     __supervisorctl_ask avail | string replace -r '[: ].*' '' | sort -u
 end
 
-set -l actions add avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why
+set -l actions add alert avail check clear crash crashes doctor exit fg hash-password health help history maintail open pid quit reload remove requests reread restart shutdown signal start status stop tail top update upgrade version why
 
 complete -c supervisorctl -f
 complete -c supervisorctl -s c -l configuration -r -F -d 'configuration file'
@@ -63,8 +63,9 @@ complete -c supervisorctl -n '__fish_seen_subcommand_from help' -a "$actions"
 complete -c supervisorctl -n '__fish_seen_subcommand_from check clear crashes fg health history pid restart signal start status stop tail top why' -a '(__supervisorctl_names)'
 complete -c supervisorctl -n '__fish_seen_subcommand_from add remove update' -a '(__supervisorctl_groups)'
 complete -c supervisorctl -n '__fish_seen_subcommand_from update' -a all
+complete -c supervisorctl -n '__fish_seen_subcommand_from alert' -a 'list test'
 complete -c supervisorctl -n '__fish_seen_subcommand_from signal' -a 'HUP INT QUIT KILL TERM USR1 USR2 CONT STOP WINCH'
-complete -c supervisorctl -n '__fish_seen_subcommand_from avail crash crashes doctor health history pid requests reread status update version' -l json -d 'answer for a machine'
+complete -c supervisorctl -n '__fish_seen_subcommand_from alert avail crash crashes doctor health history pid requests reread status update version' -l json -d 'answer for a machine'
 complete -c supervisorctl -n '__fish_seen_subcommand_from restart start status stop' -l wait -d 'until a state is reached'
 complete -c supervisorctl -n '__fish_seen_subcommand_from check restart start status stop' -l timeout -x -d 'seconds to wait'
 complete -c supervisorctl -n '__fish_seen_subcommand_from requests' -l top -d 'sums instead of calls'

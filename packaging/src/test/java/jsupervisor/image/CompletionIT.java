@@ -274,7 +274,15 @@ class CompletionIT {
     return java.util.stream.Stream.concat(
             listed.stream().filter(word -> !word.isEmpty()),
             java.util.stream.Stream.of(
-                "crash", "crashes", "hash-password", "health", "history", "top", "upgrade", "why"))
+                "alert",
+                "crash",
+                "crashes",
+                "hash-password",
+                "health",
+                "history",
+                "top",
+                "upgrade",
+                "why"))
         .toList();
   }
 }

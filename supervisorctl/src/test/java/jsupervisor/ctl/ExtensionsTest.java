@@ -154,6 +154,14 @@ class ExtensionsTest {
   }
 
   @Test
+  void alertsNeedADaemonThatTellsSomebody() {
+    says("ERROR: this supervisord tells nobody; .*", 3, line("alert list"));
+    says("ERROR: this supervisord tells nobody; .*", 3, line("alert test x"));
+    for (var wrong : new String[] {"alert", "alert test", "alert list x", "alert try x"})
+      says("Error: alert requires list, or test .*", 1, line(wrong));
+  }
+
+  @Test
   void whyTellsTheStateTheRulesAndWhatStandsInTheLogs() {
     var told = line("why talk");
     says(

@@ -49,6 +49,7 @@ public final class Verbs {
   public Verbs(List<PluginActions> plugins, Installed installed) {
     more =
         List.of(
+            new Alert(),
             new Check(),
             new Crash(),
             new Crashes(),
