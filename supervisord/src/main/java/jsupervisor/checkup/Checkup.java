@@ -92,6 +92,10 @@ public final class Checkup {
         .health()
         .flatMap(HealthConfig::directory)
         .ifPresent(folder -> findings.add(writer.ownFolder(Path.of(folder), "uptime")));
+    configuration.alerts().stream()
+        .map(alert -> Path.of(alert.directory()))
+        .distinct()
+        .forEach(folder -> findings.add(writer.ownFolder(folder, "what alerts have to tell")));
     findings.addAll(Disks.of(purposes.keySet()));
   }
 

@@ -75,7 +75,7 @@ final class AlertPass {
         reader.get("group_wait", Duration.ofSeconds(5), Spans.between(NONE, HOUR)),
         reader.get("notify_every", Duration.ofMinutes(5), Spans.between(NONE, DAY)),
         reader.get("max_per_hour", 20, text -> AlertWords.between(1, 3600, text)),
-        reader.get("flap_changes", 10, text -> AlertWords.between(0, 1000, text)),
+        reader.get("flap_changes", 10, text -> AlertWords.between(0, 100, text)),
         reader.get("flap_window", Duration.ofMinutes(10), Spans.between(SECOND, DAY)),
         reader.get("recovery", Duration.ofSeconds(30), Spans.between(NONE, DAY)));
   }

@@ -15,6 +15,7 @@ import jsupervisor.alerts.say.Message;
 import jsupervisor.alerts.send.Outcome;
 import jsupervisor.alerts.send.Target;
 import jsupervisor.config.alert.AlertEvent;
+import jsupervisor.frame.Envelope;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,13 @@ class DeliveryTest {
       var damaged = bytes.clone();
       damaged[i] ^= 1;
       assertEquals(Optional.empty(), Kept.decode(damaged), "byte " + i);
+    }
+    var body = Envelope.open(bytes, Kept.LARGEST, _ -> true).orElseThrow();
+    for (int i = 0; i < body.length; i++) {
+      var other = body.clone();
+      other[i] ^= (byte) 0x81;
+      var read = Kept.decode(Envelope.seal(1, other));
+      read.ifPresent(odd -> assertEquals(read, Kept.decode(odd.encode())));
     }
   }
 }

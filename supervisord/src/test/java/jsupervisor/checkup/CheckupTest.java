@@ -107,6 +107,19 @@ class CheckupTest {
     assertEquals(Verdict.FAIL, own.folder(folder.resolve("none"), List.of("logs")).verdict());
   }
 
+  @Test
+  void theFolderOfAlertsMustBeTheDaemonsAloneToo() throws IOException {
+    var kept = folder.resolve("alerts");
+    var sections = "[alert:a]\nsyslog=true\n[alert:b]\nsyslog=true\n";
+    var line = "folder " + kept + "\t";
+    assertEquals(
+        1, lines(sections).stream().filter(each -> each.startsWith("ok\t" + line)).count());
+    Files.writeString(kept, "");
+    assertTrue(
+        lines(sections).stream()
+            .anyMatch(each -> each.startsWith("fail\t" + line + "is no folder; ")));
+  }
+
   /** What the daemon would refuse later is said now. */
   @Test
   void theFolderOfCrashReportsMustBeTheDaemonsAlone() throws IOException {

@@ -163,7 +163,7 @@ class AlertPassTest {
         "group_wait=soon| no length of time",
         "notify_every=2d| is not between 0 and 86400 seconds",
         "max_per_hour=0| is not between 1 and 3600",
-        "flap_changes=-1| is not between 0 and 1000",
+        "flap_changes=-1| is not between 0 and 100",
         "flap_window=0| is not between 1 and 86400 seconds",
         "quiet=22-7| no quiet hours",
         "quiet=25:00-07:00| no quiet hours",

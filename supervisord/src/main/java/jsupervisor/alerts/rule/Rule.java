@@ -41,6 +41,7 @@ public final class Rule {
     pending = before.pending();
     openedMillis = before.openedMillis();
     made.addAll(before.madeMillis());
+    while (made.size() > pace.maxPerHour()) made.removeFirst();
     troubles.putAll(before.troubles());
   }
 
