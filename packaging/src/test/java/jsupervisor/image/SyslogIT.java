@@ -67,12 +67,25 @@ class SyslogIT {
     assertEquals("a\n\n  b\nend", Files.readString(folder.resolve("ours/one.log")));
   }
 
-  private static List<String> records(Path home, String program) throws IOException {
+  /** An alert is a record for each line of its message. */
+  @Test
+  void whoIsAlertedBySyslogFindsRecords() throws IOException {
+    var alert = "[alert:ops]\nsyslog=true\ngroup_wait=0\n";
+    var program = "[program:bad]\ncommand=sh -c 'exit 3'\nstartsecs=0\nautorestart=false\n";
+    try (var daemon = Daemon.start(inside(folder, Image.DAEMON), folder, program + alert)) {
+      Await.until("its record", () -> daemon.text("records").contains(": alert ops: warning: 2"));
+      assertTrue(daemon.text("records").contains(" bad crash: exited with status 3 (unexpected)'"));
+    }
+  }
+
+  private static List<String> inside(Path home, String program) throws IOException {
     Files.writeString(home.resolve("listen.py"), LISTEN);
     Files.writeString(home.resolve("namespace"), NAMESPACE);
-    var inside =
-        List.of("unshare", "-m", "sh", home.resolve("namespace") + "", home.toString(), program);
-    try (var daemon = Daemon.start(inside, home, CONF)) {
+    return List.of("unshare", "-m", "sh", home.resolve("namespace") + "", home.toString(), program);
+  }
+
+  private static List<String> records(Path home, String program) throws IOException {
+    try (var daemon = Daemon.start(inside(home, program), home, CONF)) {
       for (var text : List.of("one end'", "two error'", "success: one", "success: two"))
         Await.until("a record with " + text, () -> daemon.text("records").contains(text));
       daemon.rpc.call("supervisor.stopAllProcesses", true);

@@ -2,7 +2,6 @@ package jsupervisor.alerts;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 import jsupervisor.kept.Folder;
 
 /**
@@ -68,12 +67,5 @@ final class Desk {
       if (!failing) said.warn("what is to be told cannot be kept in " + folder.path() + ": " + e);
       failing = true;
     }
-  }
-
-  /** What does not work here, for people. */
-  Optional<String> trouble() {
-    return usable && !failing
-        ? Optional.empty()
-        : Optional.of("nothing can be kept in " + folder.path());
   }
 }
