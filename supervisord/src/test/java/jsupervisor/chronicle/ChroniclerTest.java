@@ -100,7 +100,7 @@ class ChroniclerTest {
     assertEquals(new Ask.Some(java.util.Set.of(A)), asked.poll(30, TimeUnit.SECONDS));
     assertEquals(new Occurrence.Started(false), heard.poll(30, TimeUnit.SECONDS));
     await(() -> chronicler.page().children().equals(Map.of(42, A)));
-    assertEquals(1, chronicler.page().entries().get(A).tally().starts());
+    await(() -> chronicler.page().entries().get(A).tally().starts() == 1);
   }
 
   @Test
