@@ -15,6 +15,9 @@ record Range(double start, double end, boolean inside) {
       Pattern.compile("(@?)(?:(~|[-0-9.]+[KMGT]?)?(:))?([-0-9.]+[KMGT]?)?");
   private static final String SUFFIXES = "KMGT";
 
+  /** From here on nothing is behind the point. */
+  private static final double WHOLE = 1e15;
+
   /**
    * Reads one. {@code 10} is 0 to 10, {@code 10:} 10 and more, {@code ~:10} 10 and less, with
    * {@code @} it alerts inside; a number may have K, M, G or T behind it, each 1,024 of the one
@@ -66,11 +69,12 @@ record Range(double start, double end, boolean inside) {
     return (inside ? "@" : "") + from + to;
   }
 
-  /** Digits with one behind the point at most, and never an exponent. */
+  /** Digits with one behind the point at most, and never an exponent; U = it is no number. */
   static String number(double value) {
-    double rounded = Math.rint(value * 10) / 10;
-    if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15)
-      return Long.toString((long) rounded);
+    if (!Double.isFinite(value)) return "U";
+    boolean whole = Math.abs(value) >= WHOLE;
+    double rounded = whole ? value : Math.rint(value * 10) / 10;
+    if (!whole && rounded == Math.rint(rounded)) return Long.toString((long) rounded);
     return BigDecimal.valueOf(rounded).toPlainString();
   }
 }
