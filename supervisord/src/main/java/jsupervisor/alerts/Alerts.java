@@ -193,8 +193,9 @@ public final class Alerts implements AutoCloseable {
   private static Outcome send(Target target, Message message) {
     try {
       return target.send(message);
-    } catch (RuntimeException e) {
-      return new Outcome.Failed("an error of ours: " + e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Outcome.Failed(
+          "an error of ours: " + e); // without an outcome it is on its way for ever
     }
   }
 

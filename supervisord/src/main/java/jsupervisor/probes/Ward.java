@@ -154,7 +154,8 @@ final class Ward {
   private void meet(Subject subject, Entry entry) {
     long run = run(entry);
     boolean unsure = run == 0 && entry.tally().state() == StateCode.RUNNING;
-    if (unsure || entry.info().isEmpty()) return;
+    boolean stopping = subject.history.restarting() && entry.tally().state() == StateCode.STOPPING;
+    if (unsure || stopping || entry.info().isEmpty()) return;
     subject.met = true;
     var kept = subject.history;
     long nowMillis = System.currentTimeMillis();

@@ -75,7 +75,7 @@ public final class Requests {
 
   /** What is written down of a call that was answered with a fault. */
   public static String result(Fault fault) {
-    return Refusal.in(fault.text()) ? Call.REFUSED : "fault " + fault.code();
+    return Refusal.in(fault) ? Call.REFUSED : "fault " + fault.code();
   }
 
   /** What the arguments of a call hash to; negative = there are none. */

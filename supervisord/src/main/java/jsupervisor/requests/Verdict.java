@@ -1,5 +1,7 @@
 package jsupervisor.requests;
 
+import jsupervisor.terms.Fault;
+import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.Printable;
 
 /** What becomes of a call that comes. */
@@ -36,9 +38,9 @@ public sealed interface Verdict {
       return new Refusal(Printable.line(text), seconds);
     }
 
-    /** Whether a text is one of these, whatever stands before it. */
-    static boolean in(String text) {
-      return text.contains(": " + WORDS);
+    /** Whether a fault says so; in others callers may have written these words. */
+    static boolean in(Fault fault) {
+      return fault.is(FaultCode.FAILED) && fault.text().startsWith("FAILED: " + WORDS);
     }
   }
 }

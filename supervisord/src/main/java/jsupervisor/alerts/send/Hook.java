@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import jsupervisor.alerts.say.Forms;
 import jsupervisor.alerts.say.Message;
 import jsupervisor.config.alert.Webhook;
-import jsupervisor.terms.Printable;
 
 /**
  * A webhook. The connection is that of java.base: the other client of the JDK is a module of its
@@ -21,8 +20,6 @@ import jsupervisor.terms.Printable;
 public record Hook(Webhook webhook, Forms forms) implements Target {
   private static final int CONNECT_MILLIS = 5000;
   private static final int MOST_SECONDS = 10;
-  private static final int MOST_ANSWER = 64 << 10;
-  private static final int LONGEST = 200;
 
   @Override
   public String word() {
@@ -59,7 +56,9 @@ public record Hook(Webhook webhook, Forms forms) implements Target {
           .key()
           .ifPresent(key -> connection.setRequestProperty("Authorization", "Bearer " + key));
     // each byte of an answer may come in time, and the answer never end
-    var late = CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS);
+    var late =
+        CompletableFuture.delayedExecutor(
+            MOST_SECONDS, TimeUnit.SECONDS, Thread::startVirtualThread);
     var watchdog = CompletableFuture.runAsync(connection::disconnect, late);
     try {
       try (var out = connection.getOutputStream()) {
@@ -76,9 +75,7 @@ public record Hook(Webhook webhook, Forms forms) implements Target {
     int status = status(connection);
     var said = "HTTP status " + status;
     if (status >= 200 && status < 300) return new Outcome.Taken(said);
-    var answer = Printable.line(answer(connection).strip());
-    if (answer.length() > LONGEST) answer = answer.substring(0, LONGEST) + "...";
-    var why = host() + ": " + said + (answer.isEmpty() ? "" : ": " + discreet(answer));
+    var why = host() + ": " + said; // what else it says may repeat the address, which is the secret
     return switch (status) {
       case 400, 413, 415, 422 -> new Outcome.Refused(why);
       default -> new Outcome.Failed(why);
@@ -95,22 +92,17 @@ public record Hook(Webhook webhook, Forms forms) implements Target {
     }
   }
 
-  private static String answer(HttpURLConnection connection) throws IOException {
-    try (var in = connection.getErrorStream()) {
-      return in == null ? "" : new String(in.readNBytes(MOST_ANSWER), StandardCharsets.UTF_8);
-    }
-  }
-
   private String host() {
     var url = URI.create(webhook.url());
     return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 
-  /** The path of a webhook is its secret, and errors quote it. */
+  /** Path and query of a webhook are its secret, and errors quote them. */
   private String discreet(String text) {
-    var path = URI.create(webhook.url()).getRawPath();
+    var address = URI.create(webhook.url());
     var masked = text.replace(webhook.url(), "***");
-    if (path != null && path.length() > 1) masked = masked.replace(path, "/***");
+    for (var part : new String[] {address.getRawQuery(), address.getRawPath()})
+      if (part != null && part.length() > 1) masked = masked.replace(part, "***");
     return webhook.key().isEmpty() ? masked : masked.replace(webhook.key().get(), "***");
   }
 }

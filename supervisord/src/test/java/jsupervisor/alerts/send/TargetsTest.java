@@ -86,10 +86,11 @@ class TargetsTest {
   void whatAWebhookAnswersIsToldWithoutSecrets() throws IOException {
     for (int status : new int[] {301, 401, 404, 407, 429, 500}) {
       var seen = new ArrayList<String>();
-      var outcome = answered(status, "no /hidden/path here", seen);
+      var outcome = answered(status, "no /hidden/path here, secret", seen);
       assertTrue(outcome instanceof Outcome.Failed, outcome.said());
       assertTrue(outcome.said().contains("HTTP status " + status), outcome.said());
       assertTrue(!outcome.said().contains("hidden"), outcome.said());
+      assertTrue(!outcome.said().contains("secret"), outcome.said());
       assertEquals(3, seen.size(), "it is asked once");
     }
     var outcome = answered(400, "x".repeat(1 << 20) + "\n", new ArrayList<>());
