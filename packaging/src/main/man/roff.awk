@@ -33,10 +33,10 @@ function inline(s,   parts, n, i, out, link, text) {
   for (i = 1; i <= n; i++) out = out (i % 2 ? words(parts[i]) : "\\fB" escape(parts[i]) "\\fR")
   return out
 }
-function put(s,   parts, n, i, line) { # in lines of at most 76 characters, none of which looks like a request
+function put(s,   parts, n, i, line) { # in lines short enough for mandoc, which sees more of what is not ASCII, none of which looks like a request
   n = split(s, parts, " ")
   for (i = 1; i <= n; i++) {
-    if (line != "" && length(line) + length(parts[i]) > 75) { say(line); line = "" }
+    if (line != "" && length(line) + length(parts[i]) > 68) { say(line); line = "" }
     line = line == "" ? parts[i] : line " " parts[i]
   }
   if (line != "") say(line)
@@ -75,7 +75,7 @@ FNR == 1 { paragraph(); code_end(); table_end(); file++ }
 /^    / && text == "" {
   table_end()
   if (file == 1 && !described) { if (!code++) print ".SH SYNOPSIS\n.nf"; print "\\fB" escape(substr($0, 5)) "\\fR"; next }
-  if (!code) { if (!fresh) print (hanging ? ".IP" : ".PP"); print ".RS 4\n.nf" }
+  if (!code) { if (!fresh) print (hanging ? ".sp" : ".PP"); print ".RS 4\n.nf" }
   code = 1
   say(escape(substr($0, 5)))
   next
