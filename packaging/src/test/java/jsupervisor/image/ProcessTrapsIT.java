@@ -148,6 +148,7 @@ class ProcessTrapsIT {
       assertEquals(ABNORMAL_TERMINATION, fault(daemon, "startProcess", "deaf", false));
       assertEquals(NOT_RUNNING, fault(daemon, "stopProcess", "deaf", true));
       daemon.rpc.awaitState("deaf", "STOPPED");
+      daemon.awaitLog("stopped: deaf");
       var log = daemon.log();
       int killing = log.indexOf("WARN killing 'deaf' (" + pid + ") with SIGKILL");
       assertTrue(killing > 0, log);
