@@ -46,6 +46,8 @@ class Screenshots {
       [supervisord]
       identifier=web-07
       [crashes]
+      [history]
+      [requests]
       [program:nginx]
       command=sleep 100000
       [program:postgres]
@@ -88,6 +90,7 @@ class Screenshots {
     var shop = Files.createDirectory(Path.of("/tmp/shop")); // is to be seen in a picture
     Files.writeString(shop.resolve("web.sh"), WEB);
     Files.writeString(shop.resolve("indexer.sh"), INDEXER);
+    MadeUpDays.write(folder.resolve("history"), "shop", "web_0");
     try (var site = Site.start(folder, SECTIONS.replace("%%", "%"))) {
       site.daemon.rpc.awaitState("billing", "FATAL");
       site.open("");
@@ -110,6 +113,11 @@ class Screenshots {
       site.browser.click("[data-id] td a");
       site.browser.until("document.querySelector('h1').innerText === 'indexer'");
       make(site, "crash", 1440, 900, false);
+      for (int i = 0; i < 12; i++) Image.client(site.daemon.conf, "status");
+      Image.client(site.daemon.conf, "restart", "mailer");
+      Image.client(site.daemon.conf, "stop", "nobody");
+      site.open("requests.html");
+      make(site, "requests", 1440, 900, false);
     } finally {
       Run.in(folder, List.of("rm", "-r", "/tmp/shop"));
     }

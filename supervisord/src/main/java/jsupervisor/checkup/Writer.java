@@ -75,7 +75,7 @@ record Writer(Optional<Account> other) {
   }
 
   private static Finding notOwn(Finding finding, String why, String use) {
-    return Finding.fail(finding.what(), why + ", or there are no " + use);
+    return Finding.fail(finding.what(), why + ", or it is not used for " + use);
   }
 
   private static String shown(Collection<String> uses) {

@@ -36,9 +36,13 @@ record Route(String path, boolean prefix, List<String> methods, Handling handlin
     return path.equals(API);
   }
 
-  /** What is written down of a request that it fits, as in {@code GET /logtail/}. */
+  /**
+   * What is written down of a request that it fits, as in {@code GET /logtail/}; of files {@code
+   * GET /*}.
+   */
   String name(Exchange exchange) {
     var method = allows(exchange) ? exchange.request().getMethod() : "?";
+    if (prefix && path.isEmpty()) return method + " /*";
     return method + " /" + path + (prefix && !path.endsWith("/") ? "/" : "");
   }
 
