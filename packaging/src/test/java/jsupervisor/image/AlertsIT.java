@@ -49,7 +49,9 @@ class AlertsIT {
   @SuppressWarnings("unchecked")
   private static int untold(Daemon daemon, String target) {
     try {
-      var alert = ((List<Map<String, Object>>) daemon.rpc.call("jsupervisor.getAlerts")).getFirst();
+      var alerts = (List<Map<String, Object>>) daemon.rpc.call("jsupervisor.getAlerts");
+      if (alerts.isEmpty()) return -1; // it has only begun
+      var alert = alerts.getFirst();
       int all = (Integer) alert.get("pending");
       for (var each : (List<Map<String, Object>>) alert.get("targets"))
         if (each.get("target").equals(target)) all += (Integer) each.get("waiting");
