@@ -230,10 +230,10 @@ static long promote(void) {
   if (waits_for != head->command) { S(KILL, head->successor, SIGKILL_, 0, 0, 0); let_go(); return 0; }
   head->generation++;
   head->up = head->watchdog = 0;
-  S(SENDTO, waiter, &go, 4, 0x4040, 0);
   put(waiter, OPS, CLOEXEC);
   head->jvm = head->successor;
   head->successor = waiter = 0;
+  S(SENDTO, OPS, &go, 4, 0x4040, 0); /* last: it looks at all of that at once */
   return head->jvm;
 }
 
