@@ -46,6 +46,7 @@ public final class ControlLoop implements Asker {
   private final Answers answers;
   private final Runnable upgrade;
   private final Unsaid unsaid = new Unsaid();
+  private final Sweep sweep = Sweep.ofThisJvm();
   private boolean orphaned;
   private boolean left;
   private boolean more;
@@ -206,7 +207,9 @@ public final class ControlLoop implements Asker {
   }
 
   private void sleep() {
-    int ready = epoll.await(more ? 0 : means.timers().wait(Means.now().moment()));
+    long wait = more ? 0 : means.timers().wait(Means.now().moment());
+    sweep.beforeSleep(wait, System.nanoTime());
+    int ready = epoll.await(wait);
     for (int i = 0; i < ready; i++) {
       long key = epoll.key(i);
       if (key == SIGNALS) safely(this::signals);

@@ -1,0 +1,70 @@
+package jsupervisor.loop;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Has the JVM look for garbage when nothing waits for the control thread. Left alone, its serial
+ * collector looks through what has outlived a first look only when all memory that the JVM may have
+ * is taken: a daemon of five megabytes would grow to hundreds in a few hundred thousand restarts.
+ * Looks only when the thread is awake anyway. Control thread only.
+ */
+final class Sweep {
+  /** Looked no more often than that. */
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
+  /** So much may lie about. */
+  private static final long ROOM = 8L << 20;
+
+  /** With so much of it nobody waits for a quiet moment any more. */
+  private static final long TOO_MUCH = 64L << 20;
+
+  /** A moment in which no timer comes is quiet; one sweep takes less. */
+  private static final long QUIET_NANOS = 50_000_000L;
+
+  private final LongSupplier used;
+  private final Runnable collect;
+  private long lookedAt;
+  private long live;
+  private long lying;
+
+  /**
+   * @param used bytes of the heap that are taken, garbage among them
+   * @param collect leaves no garbage; takes some ten milliseconds
+   * @param now nanoseconds, of any beginning
+   */
+  Sweep(LongSupplier used, Runnable collect, long now) {
+    this.used = used;
+    this.collect = collect;
+    lookedAt = now;
+    live = used.getAsLong();
+  }
+
+  /** That of this JVM. */
+  static Sweep ofThisJvm() {
+    var runtime = Runtime.getRuntime();
+    return new Sweep(
+        () -> runtime.totalMemory() - runtime.freeMemory(), System::gc, System.nanoTime());
+  }
+
+  /**
+   * The control thread is about to sleep.
+   *
+   * @param wait nanoseconds, if nobody wakes it; 0 = there is more to do, -1 = for ever
+   * @param now nanoseconds, of the same beginning
+   */
+  void beforeSleep(long wait, long now) {
+    if (now - lookedAt >= LOOK_NANOS) look(now);
+    boolean quiet = wait < 0 || wait >= QUIET_NANOS;
+    if (lying <= Math.max(live, quiet ? ROOM : TOO_MUCH)) return;
+    collect.run();
+    live = Long.MAX_VALUE;
+    look(now);
+  }
+
+  private void look(long now) {
+    lookedAt = now;
+    long taken = used.getAsLong();
+    live = Math.min(live, taken); // the JVM may have looked by itself
+    lying = taken - live;
+  }
+}
