@@ -112,6 +112,17 @@ public record Folder(Path path, String suffix) {
    * @param durable whether it is on the disk before this returns
    */
   public void write(String name, byte[] bytes, boolean durable) throws IOException {
+    write(name, bytes, bytes.length, durable);
+  }
+
+  /**
+   * Replaces a file as a whole by one of a size of its own, which has its room on the disk.
+   *
+   * @param bytes that it begins with; zeros follow
+   * @param size in bytes, so many or more
+   * @param durable whether it is on the disk before this returns
+   */
+  public void write(String name, byte[] bytes, int size, boolean durable) throws IOException {
     var fresh = path.resolve(name + suffix + UNFINISHED);
     Files.deleteIfExists(fresh);
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE));
@@ -119,6 +130,9 @@ public record Folder(Path path, String suffix) {
     try (var channel = FileChannel.open(fresh, options, mode)) {
       for (int at = 0; at < bytes.length; )
         at += channel.write(ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at)));
+      var zeros = new byte[Math.min(PIECE, size - bytes.length)];
+      for (int at = bytes.length; at < size; )
+        at += channel.write(ByteBuffer.wrap(zeros, 0, Math.min(zeros.length, size - at)));
       if (durable) channel.force(true);
       Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

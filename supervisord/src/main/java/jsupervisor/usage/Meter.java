@@ -29,6 +29,7 @@ public final class Meter implements AutoCloseable {
   private final OptionalInt parent;
   private final Consumer<RuntimeException> failed;
   private final ScheduledThreadPoolExecutor thread;
+  private final KernelText files = new KernelText();
 
   /** How much is looked at. */
   public enum Depth {
@@ -125,7 +126,7 @@ public final class Meter implements AutoCloseable {
   }
 
   private Optional<Sample> sample(Depth depth, int pid) {
-    var usage = Usage.of(pid);
+    var usage = Usage.of(pid, files);
     if (usage.isEmpty()) return Optional.empty();
     if (parent.isPresent() && usage.get().parent() != parent.getAsInt()) return Optional.empty();
     var descriptors =

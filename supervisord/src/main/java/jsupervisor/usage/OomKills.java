@@ -18,10 +18,11 @@ import java.util.Map;
  */
 public final class OomKills {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
-  private static final String WORD = "oom_kill ";
+  private static final String WORD = "\noom_kill ";
   private static final int KEPT = 16;
 
   private final Map<String, Path> sources;
+  private final KernelText files = new KernelText();
   private final Deque<Count> counts = new ArrayDeque<>();
 
   /** What the sources said at a moment. */
@@ -71,10 +72,12 @@ public final class OomKills {
     return kills;
   }
 
-  private static long count(Path file) {
+  private long count(Path file) {
     try {
-      for (var line : Files.readAllLines(file, StandardCharsets.ISO_8859_1))
-        if (line.startsWith(WORD)) return Long.parseLong(line.substring(WORD.length()).strip());
+      var text = "\n" + files.of(file.toString());
+      int at = text.indexOf(WORD) + WORD.length();
+      int end = text.indexOf('\n', at);
+      if (at >= WORD.length()) return Long.parseLong(text, at, end < 0 ? text.length() : end, 10);
     } catch (IOException | NumberFormatException _) {
       // there is none
     }

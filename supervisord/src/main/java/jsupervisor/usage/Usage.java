@@ -3,7 +3,6 @@ package jsupervisor.usage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,10 +35,9 @@ public record Usage(int parent, long born, long cpuTicks, int threads, long resi
   public static final long PAGE = pageSize();
 
   /** Of a living process, empty when there is none. */
-  static Optional<Usage> of(int pid) {
+  static Optional<Usage> of(int pid, KernelText files) {
     try {
-      return parse(
-          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1));
+      return parse(files.of("/proc/" + pid + "/stat"));
     } catch (IOException _) {
       return Optional.empty();
     }
@@ -49,19 +47,25 @@ public record Usage(int parent, long born, long cpuTicks, int threads, long resi
   static Optional<Usage> parse(String stat) {
     int end = stat.lastIndexOf(") ");
     if (end < 0) return Optional.empty();
-    var words = stat.substring(end + 2).split(" ");
-    if (words.length <= RSS) return Optional.empty();
+    var words = new long[RSS + 1];
+    int from = stat.indexOf(' ', end + 2); // after the letter of its state
     try {
-      return Optional.of(
-          new Usage(
-              Integer.parseInt(words[PPID]),
-              Long.parseLong(words[STARTTIME]),
-              Long.parseLong(words[UTIME]) + Long.parseLong(words[STIME]),
-              Integer.parseInt(words[NUM_THREADS]),
-              Long.parseLong(words[RSS])));
+      for (int i = PPID; i < words.length; i++) {
+        if (from < 0) return Optional.empty();
+        int to = stat.indexOf(' ', from + 1);
+        words[i] = Long.parseLong(stat, from + 1, to < 0 ? stat.length() : to, 10);
+        from = to;
+      }
     } catch (NumberFormatException _) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Usage(
+            (int) words[PPID],
+            words[STARTTIME],
+            words[UTIME] + words[STIME],
+            (int) words[NUM_THREADS],
+            words[RSS]));
   }
 
   /** Processor time in seconds. */

@@ -31,6 +31,7 @@ class UsageTest {
         "42",
         "42 (x)",
         "42 (x) S 1 2 3",
+        "42 (a) R 1 42 42 0 -1 4194560 110 0 0 0 7 5 0 0 20 0 3 0 123456 1000",
         "42 (x) S a b c d e f g h i j k l m n o p q r s t u v"
       })
   void whatIsNoProcessIsNone(String stat) {
@@ -40,11 +41,11 @@ class UsageTest {
   @Test
   void thisProcessUsesSomething() {
     int self = (int) ProcessHandle.current().pid();
-    var usage = Usage.of(self).orElseThrow();
+    var usage = Usage.of(self, new KernelText()).orElseThrow();
     assertTrue(usage.cpuSeconds() > 0 && usage.residentBytes() > 1 << 20 && usage.born() > 0);
     assertTrue(usage.threads() > 1);
     assertTrue(Descriptors.of(self).orElseThrow() > 2);
-    assertEquals(Optional.empty(), Usage.of(-1));
+    assertEquals(Optional.empty(), Usage.of(-1, new KernelText()));
     assertEquals(OptionalInt.empty(), Descriptors.of(-1));
   }
 

@@ -60,9 +60,9 @@ public record Layout(int interval, int samples, int changes) {
     return (long) samples * interval;
   }
 
-  /** A file with nothing in it. */
-  byte[] empty(Key key) {
-    var file = ByteBuffer.allocate(bytes());
+  /** What a file begins with; zeros follow in one with nothing in it. */
+  byte[] beginning(Key key) {
+    var file = ByteBuffer.allocate(HEAD);
     file.putLong(MAGIC).putInt(VERSION).putInt(interval).putInt(samples).putInt(changes);
     file.put(key.bytes());
     Sums.seal(file, 0);

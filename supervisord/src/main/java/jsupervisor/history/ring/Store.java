@@ -160,7 +160,7 @@ public final class Store {
     if (failed.isPresent() && now - failedNanos < PAUSE_NANOS)
       throw new IOException(failed.get().getMessage(), failed.get());
     try {
-      folder.write(key.text(), layout.empty(key), false);
+      folder.write(key.text(), layout.beginning(key), layout.bytes(), false);
       failed = Optional.empty();
     } catch (IOException e) {
       failed = Optional.of(e);
@@ -193,7 +193,7 @@ public final class Store {
   private RingFile anew(Key key) throws IOException {
     var before = Contents.of(folder.read(key.text(), LARGEST), key);
     if (before.isEmpty()) throw new Folder.Unfit("it is damaged");
-    var file = ByteBuffer.wrap(layout.empty(key));
+    var file = ByteBuffer.allocate(layout.bytes()).put(layout.beginning(key));
     for (var sample : before.get().samples()) {
       if (!sample.fits(layout.interval())) continue;
       file.position(layout.sample(sample.slot(layout.interval())));

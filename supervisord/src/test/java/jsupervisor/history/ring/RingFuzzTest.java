@@ -23,7 +23,7 @@ class RingFuzzTest {
   /** Any bytes behind a right head, as records with right sums. */
   @FuzzTest(maxDuration = "60s")
   void records(byte[] bytes) {
-    var file = ByteBuffer.wrap(LAYOUT.empty(KEY));
+    var file = ByteBuffer.allocate(LAYOUT.bytes()).put(LAYOUT.beginning(KEY));
     var body = ByteBuffer.wrap(bytes);
     for (int at = 1; body.hasRemaining() && at < LAYOUT.changes(); at++)
       record(file, body, LAYOUT.change(at), Changed.BYTES);
