@@ -1,5 +1,6 @@
 package jsupervisor.ask;
 
+import java.util.Optional;
 import jsupervisor.terms.ExitStatus;
 
 /** Why a process has changed its state; a value, so that making one costs next to nothing. */
@@ -84,6 +85,24 @@ public sealed interface Cause {
           GaveUp _,
           NotSignalled _ ->
           false;
+    };
+  }
+
+  /** The end of a child that had begun its program; empty = there is none in this. */
+  default Optional<Ended> ended() {
+    return switch (this) {
+      case Ended(ExitStatus.NeverBegan _, _) -> Optional.empty();
+      case Ended end -> Optional.of(end);
+      case StartRequested _,
+          StopRequested _,
+          DaemonEnding _,
+          Autorestart _,
+          Retry _,
+          Lasted _,
+          NotSpawned _,
+          GaveUp _,
+          NotSignalled _ ->
+          Optional.empty();
     };
   }
 

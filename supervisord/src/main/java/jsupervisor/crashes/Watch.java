@@ -26,30 +26,15 @@ final class Watch {
   private Optional<Happening> happened(ProcessName name, Transition change) {
     if (change.to() == StateCode.RUNNING)
       return Optional.of(new Happening.CameUp(name, change.atMillis()));
-    return switch (change.cause()) {
-      case Cause.Ended(ExitStatus.NeverBegan _, _) -> Optional.empty();
-      case Cause.Ended(var how, var judged) -> ended(name, change, how, judged);
-      case Cause.StartRequested _,
-          Cause.StopRequested _,
-          Cause.DaemonEnding _,
-          Cause.Autorestart _,
-          Cause.Retry _,
-          Cause.Lasted _,
-          Cause.NotSpawned _,
-          Cause.GaveUp _,
-          Cause.NotSignalled _ ->
-          Optional.empty();
-    };
+    return change.cause().ended().map(end -> ended(name, change, end));
   }
 
-  private Optional<Happening> ended(
-      ProcessName name, Transition change, ExitStatus how, Cause.Judged judged) {
-    return Optional.of(
-        switch (judged) {
-          case EXPECTED, STOPPED -> new Happening.WentWell(name, change.pid());
-          case UNEXPECTED -> crashed(name, change, how, false);
-          case TOO_EARLY -> crashed(name, change, how, true);
-        });
+  private Happening ended(ProcessName name, Transition change, Cause.Ended end) {
+    return switch (end.judged()) {
+      case EXPECTED, STOPPED -> new Happening.WentWell(name, change.pid());
+      case UNEXPECTED -> crashed(name, change, end.how(), false);
+      case TOO_EARLY -> crashed(name, change, end.how(), true);
+    };
   }
 
   private Happening crashed(ProcessName name, Transition change, ExitStatus how, boolean early) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import jsupervisor.ask.Cause.Judged;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.Signal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,5 +51,13 @@ class CauseTest {
   @MethodSource("causes")
   void everyCauseIsSaidInWords(List<Object> row) {
     assertEquals(row.get(1), ((Cause) row.get(0)).words());
+  }
+
+  @Test
+  void whatNeverBeganIsNoEndOfAProgram() {
+    var ends = causes().flatMap(row -> ((Cause) row.get(0)).ended().stream()).toList();
+    assertEquals(
+        List.of(ONE, ONE, ONE, ONE, SEGV, CORE, SEGV),
+        ends.stream().map(Cause.Ended::how).toList());
   }
 }

@@ -39,36 +39,22 @@ public record Happening(ProcessName process, List<AlertEvent> kinds, long atMill
       case STOPPED -> kinds.add(AlertEvent.STOPPED);
       case STARTING, BACKOFF, STOPPING, EXITED -> {}
     }
-    ended(change, memory, kinds);
+    change.cause().ended().ifPresent(end -> kinds.addAll(ended(end, change.atMillis(), memory)));
     if (change.to() == StateCode.BACKOFF) kinds.add(AlertEvent.BACKOFF);
     return kinds.isEmpty()
         ? Optional.empty()
         : Optional.of(new Happening(process, kinds, change.atMillis(), change.cause().words()));
   }
 
-  private static void ended(Transition change, Memory memory, List<AlertEvent> kinds) {
-    switch (change.cause()) {
-      case Cause.Ended(ExitStatus.NeverBegan _, _) -> {}
-      case Cause.Ended(var how, var judged) -> {
-        switch (judged) {
-          case EXPECTED -> kinds.add(AlertEvent.EXITED);
-          case STOPPED -> {}
-          case UNEXPECTED, TOO_EARLY -> {
-            if (killed(how) && memory.wasShort(change.atMillis())) kinds.add(AlertEvent.OOM);
-            kinds.add(AlertEvent.CRASH);
-          }
-        }
-      }
-      case Cause.StartRequested _,
-          Cause.StopRequested _,
-          Cause.DaemonEnding _,
-          Cause.Autorestart _,
-          Cause.Retry _,
-          Cause.Lasted _,
-          Cause.NotSpawned _,
-          Cause.GaveUp _,
-          Cause.NotSignalled _ -> {}
-    }
+  private static List<AlertEvent> ended(Cause.Ended end, long atMillis, Memory memory) {
+    return switch (end.judged()) {
+      case EXPECTED -> List.of(AlertEvent.EXITED);
+      case STOPPED -> List.of();
+      case UNEXPECTED, TOO_EARLY ->
+          killed(end.how()) && memory.wasShort(atMillis)
+              ? List.of(AlertEvent.OOM, AlertEvent.CRASH)
+              : List.of(AlertEvent.CRASH);
+    };
   }
 
   private static boolean killed(ExitStatus how) {
