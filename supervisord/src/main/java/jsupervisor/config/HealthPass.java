@@ -1,6 +1,5 @@
 package jsupervisor.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +47,14 @@ final class HealthPass {
   }
 
   private Optional<String> directory() {
-    var paths = draft.paths();
-    if (reader.raw("directory").isPresent())
-      return reader.find("directory", text -> paths.normal(paths.existingParent(text.strip())));
-    var log = draft.supervisord.logfile();
-    if (log.startsWith("/") && !log.startsWith("/dev/") && !log.startsWith("/proc/"))
-      return Optional.of(Path.of(log).resolveSibling(FOLDER).toString());
-    draft.problems.warnAt(
-        reader.section(),
-        "",
-        "uptime is forgotten when the daemon ends: there is no log file beside which it could be"
-            + " kept, and no directory=");
-    return Optional.empty();
+    var found = OwnFolder.find(draft, reader, FOLDER);
+    if (found.isEmpty() && reader.raw("directory").isEmpty())
+      draft.problems.warnAt(
+          reader.section(),
+          "",
+          "uptime is forgotten when the daemon ends: there is no log file beside which it could be"
+              + " kept, and no directory=");
+    return found;
   }
 
   private static List<Outside> outside(Draft draft) {

@@ -15,17 +15,23 @@ final class OwnFolder {
    * @param usual name of the folder beside the log
    */
   static String of(Draft draft, SectionReader reader, String usual) {
+    var found = find(draft, reader, usual);
+    if (found.isEmpty() && reader.raw(OPTION).isEmpty())
+      reader.error(OPTION, "directory= is needed: there is no log file beside which it could be");
+    return found.orElse("");
+  }
+
+  /**
+   * The same where it is not needed.
+   *
+   * @return empty = it is not given and there is no log file beside which it could be; or it is
+   *     wrong, which is said
+   */
+  static Optional<String> find(Draft draft, SectionReader reader, String usual) {
     var paths = draft.paths();
-    if (reader.raw(OPTION).isPresent())
-      return reader
-          .find(OPTION, text -> paths.normal(paths.existingParent(text.strip())))
-          .orElse("");
-    return besideLog(draft.supervisord.logfile(), usual)
-        .orElseGet(() -> {
-          reader.error(
-              OPTION, "directory= is needed: there is no log file beside which it could be");
-          return "";
-        });
+    return reader.raw(OPTION).isPresent()
+        ? reader.find(OPTION, text -> paths.normal(paths.existingParent(text.strip())))
+        : besideLog(draft.supervisord.logfile(), usual);
   }
 
   private static Optional<String> besideLog(String log, String usual) {

@@ -1,6 +1,7 @@
 package jsupervisor.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -62,6 +63,24 @@ class HealthPassTest {
     var all = good("logfile=none\n[health]\nopen=false\n");
     assertEquals(Optional.of(new HealthConfig(false, Optional.empty(), List.of())), all.health());
     assertTrue(all.warnings().toString().contains("uptime is forgotten"), all.warnings()::toString);
+  }
+
+  @Test
+  void theHistoryIsKeptWhereItIsSaid() {
+    var all = good("logfile=none\n[health]\ndirectory=%(here)s/./kept-%(host_node_name)s\n");
+    assertEquals(
+        Optional.of(folder.resolve("kept-venus").toString()),
+        all.health().orElseThrow().directory());
+    assertFalse(
+        all.warnings().toString().contains("uptime is forgotten"), all.warnings()::toString);
+  }
+
+  @Test
+  void aFolderThatCannotBeIsOneError() {
+    var text = "[supervisord]\nlogfile=none\n[health]\ndirectory=/no/such/place/here\n";
+    var errors = new Scene(folder).errors(text);
+    assertEquals(1, errors.size(), errors::toString);
+    assertTrue(errors.toString().contains("does not exist"), errors::toString);
   }
 
   @Test
