@@ -42,7 +42,7 @@ public final class Crashes implements Reports, AutoCloseable {
   private final OomKills kills = OomKills.here();
   private final Profiles profiles;
   private final GoodStarts goods;
-  private final Pace pace = new Pace(System.nanoTime());
+  private final Triage triage = new Triage(System.nanoTime());
   private final Chronicler chronicler;
   private final Meter.Observation observation;
   private final Examiner examiner;
@@ -199,7 +199,7 @@ public final class Crashes implements Reports, AutoCloseable {
   private void logged(LogErrors.Found error) {
     long now = System.currentTimeMillis();
     if (store.count(Examiner.print(error).id(), error.process(), now)) return;
-    if (!pace.mayLook(System.nanoTime())) {
+    if (!triage.mayLook(System.nanoTime())) {
       dropped.incrementAndGet();
       return;
     }
@@ -227,14 +227,14 @@ public final class Crashes implements Reports, AutoCloseable {
   }
 
   private void crashed(Happening.Crashed end) throws IOException, InterruptedException {
-    var same = pace.same(end.process(), end.how(), System.nanoTime());
+    var same = triage.same(end.process(), end.how(), System.nanoTime());
     if (same.isPresent() && store.count(same.get(), end.process(), end.atMillis())) return;
-    boolean may = pace.mayLook(System.nanoTime());
-    var likely = may ? Optional.<String>empty() : pace.likely(end.process(), end.how());
+    boolean may = triage.mayLook(System.nanoTime());
+    var likely = may ? Optional.<String>empty() : triage.likely(end.process(), end.how());
     if (likely.isPresent() && store.count(likely.get(), end.process(), end.atMillis())) return;
     var found = may ? examiner.look(end, known, patience()) : examiner.glance(end, known);
     store.put(found.print(), found.report());
-    pace.looked(end.process(), end.how(), found.print().id(), System.nanoTime());
+    triage.looked(end.process(), end.how(), found.print().id(), System.nanoTime());
   }
 
   private long patience() {

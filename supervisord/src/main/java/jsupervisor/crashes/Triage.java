@@ -10,7 +10,7 @@ import jsupervisor.terms.ProcessName;
  * of one process that end alike within seconds are taken to be the same. Knows no clock; of one
  * thread.
  */
-final class Pace {
+final class Triage {
   /** How long an end stands for others of the same process that look the same. */
   static final long SAME_NANOS = 5_000_000_000L;
 
@@ -28,7 +28,7 @@ final class Pace {
   /** The last end of a process that was looked at. */
   private record Seen(ExitStatus how, String id, long atNanos) {}
 
-  Pace(long nowNanos) {
+  Triage(long nowNanos) {
     lastNanos = nowNanos;
   }
 
