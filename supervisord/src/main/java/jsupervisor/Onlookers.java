@@ -238,13 +238,9 @@ final class Onlookers implements AutoCloseable {
   /** Nobody looks on any more; what was counted is written, for five seconds at most. */
   @Override
   public void close() {
-    probes.ifPresent(Probes::close);
     metrics.ifPresent(Metrics::close);
-    crashes.ifPresent(Crashes::close);
-    history.ifPresent(History::close);
-    alerts.ifPresent(Alerts::close);
+    leave();
     chronicler.ifPresent(Chronicler::close);
-    calls.close();
     meter.close();
   }
 }
