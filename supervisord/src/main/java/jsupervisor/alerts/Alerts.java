@@ -22,6 +22,7 @@ import jsupervisor.alerts.send.Outcome;
 import jsupervisor.alerts.send.Target;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
+import jsupervisor.chronicle.Follower;
 import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.kept.Folder;
@@ -58,9 +59,8 @@ public final class Alerts implements AutoCloseable {
   private final Queue<Runnable> outcomes = new ConcurrentLinkedQueue<>();
   private final AtomicLong dropped = new AtomicLong();
   private final Losses losses;
-  private final Thread thread;
+  private final Follower thread;
   private volatile List<AlertStatus> statuses = List.of();
-  private volatile boolean closed;
   private List<Post> posts = List.of();
   private long lookedNanos;
 
@@ -93,14 +93,14 @@ public final class Alerts implements AutoCloseable {
       tests.put(
           alert.name(),
           new Testable(sender(alert), addressees.of(alert.targets()), new Semaphore(1)));
-    thread = Thread.ofPlatform().name("alerts").daemon().unstarted(this::run);
+    thread = new Follower("alerts", means.patient(), this::run);
   }
 
   /** Begins; what another JVM has left to be told is told a moment later. */
   public static Alerts start(Settings settings, Means means) {
     var alerts = new Alerts(settings, means);
     means.chronicler().tell((name, change, _) -> alerts.changed(name, change));
-    alerts.thread.start();
+    alerts.thread.begin();
     return alerts;
   }
 
@@ -118,10 +118,9 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void run() {
-    means.patient().run();
     posts = settings.alerts().stream().map(this::open).toList();
     try {
-      while (!closed) turn();
+      while (!thread.ending()) turn();
       long end = System.nanoTime() + LANDING.toNanos();
       while (!inbox.isEmpty() || (flying() && System.nanoTime() - end < 0)) turn();
     } catch (InterruptedException _) {
@@ -163,7 +162,7 @@ public final class Alerts implements AutoCloseable {
   }
 
   private long patience() {
-    if (closed || posts.stream().anyMatch(post -> !post.idle())) return BUSY_MILLIS;
+    if (thread.ending() || posts.stream().anyMatch(post -> !post.idle())) return BUSY_MILLIS;
     return kills.isPresent() ? LOOK_MILLIS : IDLE_MILLIS;
   }
 
@@ -220,16 +219,7 @@ public final class Alerts implements AutoCloseable {
    */
   @Override
   public void close() {
-    long begun = System.nanoTime();
-    try {
-      means.chronicler().finish(DRAIN);
-      closed = true;
-      inbox.offer(Optional.empty());
-      thread.join(CLOSE.minusNanos(System.nanoTime() - begun));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    closed = true;
+    thread.end(means.chronicler(), DRAIN, CLOSE, () -> inbox.offer(Optional.empty()));
     losses.last(dropped.get() + inbox.size(), "the daemon went on without them");
   }
 }

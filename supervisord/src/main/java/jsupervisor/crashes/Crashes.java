@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
+import jsupervisor.chronicle.Follower;
 import jsupervisor.crashes.report.CrashGroup;
 import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
@@ -49,9 +50,8 @@ public final class Crashes implements Reports, AutoCloseable {
   private final Examiner.Known known;
   private final Waiting waiting = new Waiting();
   private final AtomicLong dropped = new AtomicLong();
-  private final Thread thread;
+  private final Follower thread;
   private volatile long drainedBy;
-  private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
   private final Losses ends;
   private final Losses bytes;
@@ -94,13 +94,13 @@ public final class Crashes implements Reports, AutoCloseable {
     var uses = new Uses(() -> chronicler.page().children().keySet());
     observation = means.meter().observe(USES, Meter.Depth.DESCRIPTORS, uses);
     examiner = new Examiner(places, uses, kills, profiles);
-    thread = Thread.ofPlatform().name("crashes").daemon().unstarted(this::run);
+    thread = new Follower("crashes", means.patient(), this::run);
   }
 
   /** Begins; what is on the disk is there a moment later. */
   public static Crashes start(Settings settings, Means means) {
     var crashes = new Crashes(settings, means);
-    crashes.thread.start();
+    crashes.thread.begin();
     return crashes;
   }
 
@@ -128,7 +128,6 @@ public final class Crashes implements Reports, AutoCloseable {
   }
 
   private void run() {
-    means.patient().run();
     try {
       store.open();
     } catch (IOException | RuntimeException e) {
@@ -139,7 +138,7 @@ public final class Crashes implements Reports, AutoCloseable {
       return;
     }
     try {
-      while (!closed) turn();
+      while (!thread.ending()) turn();
       while (waiting.size() > 0 && System.nanoTime() - drainedBy < 0) turn();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -238,7 +237,7 @@ public final class Crashes implements Reports, AutoCloseable {
   }
 
   private long patience() {
-    return closed ? LAST_PATIENCE_MILLIS : PATIENCE_MILLIS;
+    return thread.ending() ? LAST_PATIENCE_MILLIS : PATIENCE_MILLIS;
   }
 
   private void good(ProcessName process, Profile profile) {
@@ -271,17 +270,8 @@ public final class Crashes implements Reports, AutoCloseable {
    */
   @Override
   public void close() {
-    long begun = System.nanoTime();
-    drainedBy = begun + DRAIN.toNanos();
-    try {
-      chronicler.finish(DRAIN);
-      closed = true;
-      waiting.wake();
-      thread.join(CLOSE.minusNanos(System.nanoTime() - begun));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    closed = true;
+    drainedBy = System.nanoTime() + DRAIN.toNanos();
+    thread.end(chronicler, DRAIN, CLOSE, waiting::wake);
     observation.close();
     if (trouble.isEmpty()) ends.last(lost() + waiting.size(), "the daemon went on without them");
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
+import jsupervisor.chronicle.Follower;
 import jsupervisor.chronicle.Occurrence;
 import jsupervisor.history.chart.Chart;
 import jsupervisor.history.chart.Window;
@@ -51,8 +52,7 @@ public final class History implements Past, AutoCloseable {
   private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicBoolean looked = new AtomicBoolean();
   private final AtomicLong dropped = new AtomicLong();
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Follower thread;
   private volatile Optional<String> trouble = Optional.empty();
 
   /** What is to be written. */
@@ -99,7 +99,7 @@ public final class History implements Past, AutoCloseable {
             settings.mostProcesses(),
             new Store.Means(
                 this::processes, this::rest, System::nanoTime, text -> say(LogLevel.WARN, text)));
-    thread = Thread.ofPlatform().name("history").daemon().unstarted(this::run);
+    thread = new Follower("history", means.patient(), this::run);
     chronicler.tell(this::changed);
     // twice an interval, so that none goes by without a look
     var pause = Duration.ofSeconds(settings.interval()).dividedBy(2);
@@ -109,7 +109,7 @@ public final class History implements Past, AutoCloseable {
   /** Begins; what is on the disk is there a moment later. */
   public static History start(Settings settings, Means means) {
     var history = new History(settings, means);
-    history.thread.start();
+    history.thread.begin();
     return history;
   }
 
@@ -123,7 +123,7 @@ public final class History implements Past, AutoCloseable {
 
   private void rest(long millis) {
     try {
-      if (!closed) Thread.sleep(millis);
+      if (!thread.ending()) Thread.sleep(millis);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -169,10 +169,9 @@ public final class History implements Past, AutoCloseable {
   }
 
   private void run() {
-    means.patient().run();
     try {
       store.open();
-      while (!closed || !waiting.isEmpty()) turn();
+      while (!thread.ending() || !waiting.isEmpty()) turn();
     } catch (IOException | RuntimeException e) {
       var where = "histories cannot be kept in " + settings.directory() + ": " + e;
       trouble = Optional.of(where);
@@ -245,17 +244,8 @@ public final class History implements Past, AutoCloseable {
    */
   @Override
   public void close() {
-    long begun = System.nanoTime();
     observation.close();
-    try {
-      chronicler.finish(LAST);
-      closed = true;
-      add(new Work.Nothing());
-      thread.join(CLOSE.minusNanos(System.nanoTime() - begun));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    closed = true;
+    thread.end(chronicler, LAST, CLOSE, () -> add(new Work.Nothing()));
     if (trouble.isEmpty()) losses.last(lost() + left(), "the daemon went on without them");
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.chronicle.Chronicler;
+import jsupervisor.chronicle.Follower;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 
@@ -27,11 +28,10 @@ public final class Probes implements AutoCloseable {
   private final Rounds rounds;
   private final List<HealthListener> listeners = new CopyOnWriteArrayList<>();
   private final List<ObjLongConsumer<ProcessName>> clocks = new CopyOnWriteArrayList<>();
-  private final Thread thread;
+  private final Follower thread;
   private long tickNanos = System.nanoTime();
   private long boardNanos = System.nanoTime() - BOARD_NANOS;
   private volatile Board board = Board.EMPTY;
-  private volatile boolean closed;
 
   /**
    * What it works with.
@@ -51,13 +51,13 @@ public final class Probes implements AutoCloseable {
     var remedy = new Remedy(means.asker(), means.log());
     ward = new Ward(settings, means.asker(), archive, flights, remedy);
     rounds = new Rounds(settings.uid(), ward, flights, remedy, this::changed, means.log());
-    thread = Thread.ofPlatform().name("health").daemon().unstarted(this::run);
+    thread = new Follower("health", means.patient(), this::run);
   }
 
   /** Begins; what is on the disk is there a moment later. */
   public static Probes start(Settings settings, Means means) {
     var probes = new Probes(settings, means);
-    probes.thread.start();
+    probes.thread.begin();
     return probes;
   }
 
@@ -91,10 +91,9 @@ public final class Probes implements AutoCloseable {
   }
 
   private void run() {
-    means.patient().run();
     archive.open();
     try {
-      while (!closed) turn();
+      while (!thread.ending()) turn();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -136,11 +135,6 @@ public final class Probes implements AutoCloseable {
   /** Probes no more; uptime is written, for which a second is waited at most. */
   @Override
   public void close() {
-    closed = true;
-    try {
-      thread.join(CLOSE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.end(CLOSE);
   }
 }
