@@ -25,6 +25,7 @@ class RoomsTest {
       Map.ofEntries(
           Map.entry("terms", ""),
           Map.entry("ini", ""),
+          Map.entry("json", "terms"),
           Map.entry("tls", ""),
           Map.entry("wire", "terms tls"),
           Map.entry("ask", "terms"),
@@ -51,7 +52,7 @@ class RoomsTest {
           Map.entry("crashes", "terms ask core config chronicle usage tails output frame kept"),
           Map.entry("history", "terms ask chronicle usage kept"),
           Map.entry("probes", "terms ask chronicle core commands frame kept"),
-          Map.entry("alerts", "terms ask config chronicle usage frame kept commands"),
+          Map.entry("alerts", "terms json ask config chronicle usage frame kept commands"),
           Map.entry("web", ""),
           Map.entry("commands", ""),
           Map.entry("checkup", "terms posix core config"),

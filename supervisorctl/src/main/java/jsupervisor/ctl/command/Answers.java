@@ -2,8 +2,8 @@ package jsupervisor.ctl.command;
 
 import java.util.List;
 import java.util.Map;
-import jsupervisor.ctl.view.Json;
 import jsupervisor.ctl.view.Struct;
+import jsupervisor.json.Json;
 
 /** Answers that are of the shape that a method's must have; any other is one clear error. */
 final class Answers {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jsupervisor.json.Json;
 import jsupervisor.terms.ProcessName;
 
 /**

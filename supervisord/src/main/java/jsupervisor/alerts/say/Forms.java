@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import jsupervisor.alerts.rule.Alarm;
 import jsupervisor.config.alert.Webhook;
+import jsupervisor.json.Json;
 
 /**
  * Messages as JSON, as those want it who take it.
@@ -21,15 +22,15 @@ public record Forms(ZoneId zone) {
   public String of(Webhook webhook, Message message) {
     return switch (webhook.form()) {
       case PLAIN -> plain(message);
-      case SLACK -> Json.of(Map.of("text", slack(message)));
-      case TEAMS -> Json.of(teams(message));
-      case PAGERDUTY -> Json.of(pagerduty(message, webhook.key().orElse("")));
+      case SLACK -> Json.compact(Map.of("text", slack(message)));
+      case TEAMS -> Json.compact(teams(message));
+      case PAGERDUTY -> Json.compact(pagerduty(message, webhook.key().orElse("")));
     };
   }
 
   /** All of it, in our own form. */
   public String plain(Message message) {
-    return Json.of(struct(message));
+    return Json.compact(struct(message));
   }
 
   private Map<String, Object> struct(Message message) {

@@ -1,27 +1,52 @@
-package jsupervisor.ctl.view;
+package jsupervisor.json;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import jsupervisor.terms.Printable;
 
-/** Values as JSON (RFC 8259) on one line. Own, because a library costs the client's start-up. */
+/**
+ * Values as JSON (RFC 8259) on one line; whatever stands in texts, what comes out is JSON. Own,
+ * because a library costs the client's start-up.
+ */
 public final class Json {
   private static final String PLAIN_CONTROLS = "\b\t\n\f\r";
   private static final String THEIR_LETTERS = "btnfr";
   private final StringBuilder text = new StringBuilder();
-
-  private Json() {}
+  private final Style style;
 
   /**
-   * The text of a value.
+   * What JSON leaves open.
+   *
+   * @param letters whether control characters that have a letter are written by it
+   */
+  private record Style(String comma, String colon, boolean letters) {
+    static final Style FOR_PEOPLE = new Style(", ", ": ", true);
+    static final Style COMPACT = new Style(",", ":", false);
+
+    String of(Object value) {
+      var json = new Json(this);
+      json.value(value);
+      return json.text.toString();
+    }
+  }
+
+  private Json(Style style) {
+    this.style = style;
+  }
+
+  /**
+   * The text of a value, with blanks behind commas and colons.
    *
    * @param value null, Boolean, Number, List, Map; anything else is its {@code toString}
    */
   public static String of(Object value) {
-    var json = new Json();
-    json.value(value);
-    return json.text.toString();
+    return Style.FOR_PEOPLE.of(value);
+  }
+
+  /** The same for machines: without a blank, and every control character by its number. */
+  public static String compact(Object value) {
+    return Style.COMPACT.of(value);
   }
 
   private void value(Object value) {
@@ -44,7 +69,7 @@ public final class Json {
   private void array(List<?> list) {
     text.append('[');
     for (int at = 0; at < list.size(); at++) {
-      if (at > 0) text.append(", ");
+      if (at > 0) text.append(style.comma());
       value(list.get(at));
     }
     text.append(']');
@@ -55,9 +80,9 @@ public final class Json {
     for (Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator(); it.hasNext(); ) {
       var entry = it.next();
       string(String.valueOf(entry.getKey()));
-      text.append(": ");
+      text.append(style.colon());
       value(entry.getValue());
-      if (it.hasNext()) text.append(", ");
+      if (it.hasNext()) text.append(style.comma());
     }
     text.append('}');
   }
@@ -70,7 +95,7 @@ public final class Json {
 
   private void character(String string, int at) {
     char c = string.charAt(at);
-    int letter = PLAIN_CONTROLS.indexOf(c);
+    int letter = style.letters() ? PLAIN_CONTROLS.indexOf(c) : -1;
     if (c == '"' || c == '\\') text.append('\\').append(c);
     else if (letter >= 0) text.append('\\').append(THEIR_LETTERS.charAt(letter));
     else if (Printable.control(c) || c == '\u2028' || c == '\u2029' || alone(string, at))

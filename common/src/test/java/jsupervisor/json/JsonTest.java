@@ -1,4 +1,4 @@
-package jsupervisor.ctl.view;
+package jsupervisor.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,12 +19,15 @@ class JsonTest {
     assertEquals(
         "{\"name\": \"web\", \"pid\": 7, \"on\": true, \"list\": [1.5, null, [], \"x\"]}",
         Json.of(map));
+    assertEquals(
+        "{\"name\":\"web\",\"pid\":7,\"on\":true,\"list\":[1.5,null,[],\"x\"]}", Json.compact(map));
   }
 
   @Test
   void whatAStringMayNotHoldIsEscaped() {
     assertEquals("\"a\\\"b\\\\c\\n\\t\\r\\b\\f\"", Json.of("a\"b\\c\n\t\r\b\f"));
     assertEquals("\"\\u0000\\u001b[1m\\u007f\"", Json.of("\0\033[1m\177"));
+    assertEquals("\"\\u000a\\u0009\\u001b\\u2028\"", Json.compact("\n\t\033\u2028"));
     assertEquals("\"\u00e4\ud83d\ude00/\"", Json.of("\u00e4\ud83d\ude00/"));
   }
 

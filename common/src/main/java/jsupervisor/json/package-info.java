@@ -1,0 +1,2 @@
+/** Values written as JSON. Imports terms. */
+package jsupervisor.json;
