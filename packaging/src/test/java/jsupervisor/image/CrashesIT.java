@@ -92,6 +92,8 @@ class CrashesIT {
       holds(Image.client(daemon.conf, "crashes", "--json", "three").ok().out(), "\"count\": 1");
       var unknown = Image.client(daemon.conf, "crash", "nonsense");
       assertEquals(new Run(1, "nonsense: ERROR (no such crash)\n", ""), unknown);
+      var nobody = Image.client(daemon.conf, "crashes", "nobody");
+      assertEquals(new Run(1, "nobody: ERROR (no such process)\n", ""), nobody);
     }
   }
 

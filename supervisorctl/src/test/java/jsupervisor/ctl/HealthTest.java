@@ -83,7 +83,9 @@ class HealthTest {
     assertEquals(3, told.code(), told::toString);
     assertTrue(told.out().contains("[health]"), told::toString);
     var name = told(HalfDeadServer.fault(10, "BAD_NAME: zork"), "health zork");
-    assertEquals(new Told("zork: ERROR (no such process or group)\n", "", 1), name);
+    assertEquals(new Told("zork: ERROR (no such process)\n", "", 1), name);
+    var group = told(HalfDeadServer.fault(10, "BAD_NAME: zork:*"), "health zork:*");
+    assertEquals(new Told("zork: ERROR (no such group)\n", "", 1), group);
   }
 
   @Test

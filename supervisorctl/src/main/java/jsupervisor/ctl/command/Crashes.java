@@ -5,6 +5,7 @@ import jsupervisor.ctl.view.CrashTexts;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
+import jsupervisor.terms.ProcessName;
 
 /** {@code crashes [name]}: every kind of unexpected end that the daemon has kept. */
 final class Crashes implements Command {
@@ -35,7 +36,9 @@ final class Crashes implements Command {
     if (!session.upcheck()) return;
     try {
       var name = extras.words().isEmpty() ? "" : meant(extras.words().getFirst());
-      show(session, extras, Answers.structs(METHOD, session.callNamed(METHOD, name)));
+      var all = Answers.structs(METHOD, session.callNamed(METHOD, name));
+      if (all.isEmpty() && unknown(session, name)) return;
+      show(session, extras, all);
     } catch (Fault fault) {
       explain(session, fault);
     }
@@ -44,6 +47,23 @@ final class Crashes implements Command {
   /** As with other actions {@code all} is all; {@code group:*} the daemon knows. */
   private static String meant(String word) {
     return word.equals("all") ? "" : word;
+  }
+
+  /** What is not there has no reports either, which is another answer: it is said. */
+  private static boolean unknown(Session session, String name) {
+    if (name.isEmpty()) return false;
+    var processes = session.processes();
+    if (processes.stream().anyMatch(each -> about(each.name(), name))) return false;
+    session.say(Selection.complaint(name));
+    Hints.name(session, name, processes);
+    session.exit(ExitCode.GENERIC);
+    return true;
+  }
+
+  private static boolean about(ProcessName process, String name) {
+    var parsed = ProcessName.parse(name);
+    if (parsed.wholeGroup()) return process.group().equals(parsed.group());
+    return process.group().equals(name) || process.equals(parsed);
   }
 
   /** Why there is nothing; any other fault goes on. */

@@ -45,7 +45,7 @@ final class Health implements Command {
   private static void explain(Session session, String word, Fault fault) {
     boolean unknown = fault.is(FaultCode.UNKNOWN_METHOD);
     if (!unknown && !fault.is(FaultCode.BAD_NAME)) throw fault;
-    session.say(unknown ? NOBODY_ASKS : word + ": ERROR (no such process or group)");
+    session.say(unknown ? NOBODY_ASKS : Selection.complaint(word));
     session.exit(unknown ? ExitCode.UNIMPLEMENTED : ExitCode.GENERIC);
   }
 
