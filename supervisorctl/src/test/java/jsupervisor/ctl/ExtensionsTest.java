@@ -149,8 +149,17 @@ class ExtensionsTest {
     says("ERROR: this supervisord does not remember requests; .*", 3, line("requests"));
     says("ERROR: this supervisord does not .*", 3, line("requests --top --by=time -n 5"));
     assertEquals("", line("requests --json").out());
-    for (var wrong : new String[] {"-n 0", "-n 1001", "-n", "web", "--by=name"})
-      says("Error: requests accepts -n 1 to 1000 .*", 1, line("requests " + wrong));
+    for (var wrong : new String[] {"-n", "web", "--by", "-n 5 web"})
+      says(
+          "Error: requests accepts options only\nrequests \\[--json.*",
+          1,
+          line("requests " + wrong));
+    for (var wrong : new String[] {"0", "1001", "x", "-1", "99999999999"})
+      says(
+          "Error: bad value '" + wrong + "' for -n: a number from 1 to 1000\n",
+          2,
+          line("requests -n " + wrong));
+    says("Error: bad value 'name' for --by: count or time\n", 2, line("requests --by=name"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import jsupervisor.ctl.view.RequestTexts;
 import jsupervisor.ctl.view.Struct;
+import jsupervisor.ini.Repr;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 
@@ -36,12 +37,13 @@ final class Requests implements Command {
     var extras =
         Extras.of(argument, Extras.JSON, Extras.TOP, Extras.BY, Extras.METHOD, Extras.CLIENT);
     boolean top = extras.options().keySet().stream().anyMatch(name -> !name.equals(Extras.JSON));
-    int number = number(extras.words(), top ? ROWS : CALLS);
-    var by = extras.options().getOrDefault(Extras.BY, "count");
-    if (number < 1 || number > MOST || !List.of("count", "time").contains(by)) {
-      usage(session, "Error: requests accepts -n 1 to " + MOST + " and --by=count or --by=time");
+    var words = extras.words();
+    if (!words.isEmpty() && (words.size() != 2 || !words.getFirst().equals("-n"))) {
+      usage(session, "Error: requests accepts options only");
       return;
     }
+    int number = words.isEmpty() ? (top ? ROWS : CALLS) : number(words.getLast());
+    var by = by(extras);
     if (extras.has(Extras.JSON)) session.speakAside();
     if (!session.upcheck()) return;
     try {
@@ -54,12 +56,18 @@ final class Requests implements Command {
     }
   }
 
-  /** What {@code -n} says; 0 when it makes no sense. */
-  private static int number(List<String> words, int usual) {
-    if (words.isEmpty()) return usual;
-    boolean right =
-        words.size() == 2 && words.getFirst().equals("-n") && words.get(1).matches("[0-9]{1,4}");
-    return right ? Integer.parseInt(words.get(1)) : 0;
+  /** What {@code -n} says. */
+  private static int number(String text) {
+    int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    if (number >= 1 && number <= MOST) return number;
+    throw new Extras.WrongOption(
+        "bad value " + Repr.of(text) + " for -n: a number from 1 to " + MOST);
+  }
+
+  private static String by(Extras extras) {
+    var by = extras.options().getOrDefault(Extras.BY, "count");
+    if (by.equals("count") || by.equals("time")) return by;
+    throw new Extras.WrongOption("bad value " + Repr.of(by) + " for --by: count or time");
   }
 
   private static void recent(Session session, Extras extras, List<Struct> all) {
