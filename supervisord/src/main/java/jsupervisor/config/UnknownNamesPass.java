@@ -2,6 +2,7 @@ package jsupervisor.config;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jsupervisor.config.values.Likeness;
@@ -102,8 +103,14 @@ final class UnknownNamesPass {
     var word = name.split(":", 2)[0];
     var words = Arrays.stream(SectionKind.values()).map(SectionKind::word).toList();
     return Likeness.closest(word.strip(), words)
+        .or(() -> plural(word.strip(), words))
         .flatMap(
             found -> kind(found).map(kind -> kind.title(named(name.substring(word.length())))));
+  }
+
+  /** [crash]: two letters are too much for an error in typing, but not for one of speech. */
+  private static Optional<String> plural(String word, List<String> words) {
+    return words.stream().filter(each -> each.equalsIgnoreCase(word + "es")).findFirst();
   }
 
   private static Optional<SectionKind> kind(String word) {

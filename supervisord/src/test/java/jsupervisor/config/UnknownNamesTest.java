@@ -90,6 +90,16 @@ class UnknownNamesTest {
     "rpc_interface:supervisor, [rpcinterface:supervisor]",
     "includes, [include]",
     "unix_http_sever, [unix_http_server]",
+    "crash, [crashes]",
+    "Crash:x, [crashes]",
+    "alert, [alert:NAME]",
+    "alerts:ops, [alert:ops]",
+    "probe, [probe:NAME]",
+    "probes:db, [probe:db]",
+    "request, [requests]",
+    "metric, [metrics]",
+    "histories, [history]",
+    "healthz, [health]",
   })
   void aSectionThatLooksLikeOneOfOursIsWarnedAbout(String section, String meant) {
     assertEquals(
