@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import jsupervisor.http.Exposition;
 import jsupervisor.http.Healthz;
 import jsupervisor.logging.MainLog;
 import jsupervisor.metrics.Metrics;
+import jsupervisor.metrics.Probed;
 import jsupervisor.metrics.Settings;
 import jsupervisor.metrics.format.OpenMetrics;
 import jsupervisor.metrics.format.Statsd.Tags;
@@ -33,8 +35,10 @@ import jsupervisor.metrics.send.HostPort;
 import jsupervisor.output.OutputThread;
 import jsupervisor.posix.Threads;
 import jsupervisor.posix.Users;
+import jsupervisor.probes.Board;
 import jsupervisor.probes.Probes;
 import jsupervisor.terms.LogLevel;
+import jsupervisor.terms.ProcessName;
 import jsupervisor.usage.Meter;
 
 /** Those who only look on, and what they share: none of them can hold up who works. */
@@ -95,8 +99,38 @@ final class Onlookers implements AutoCloseable {
     crashes = reports.map(wanted -> keep(wanted, loop, all, output));
     history = days.map(wanted -> keep(wanted, all));
     probes = health.map(wanted -> probe(wanted, loop, all));
-    history.ifPresent(kept -> probes.ifPresent(running -> running.time(kept::probed)));
+    probes.ifPresent(this::hear);
     alerts = alarms.map(wanted -> alert(wanted, all));
+  }
+
+  /** Probes are counted and timed. */
+  private void hear(Probes running) {
+    history.ifPresent(kept ->
+        running.hear((name, _, took) -> took.ifPresent(micros -> kept.probed(name, micros))));
+    metrics.ifPresent(counts -> {
+      counts.watch(() -> healthy(running.board()));
+      running.hear((name, good, took) -> counts.probed(probed(name), good, took));
+    });
+  }
+
+  private static Map<Probed, Boolean> healthy(Board board) {
+    var known = new HashMap<Probed, Boolean>();
+    board
+        .all()
+        .forEach((name, status) -> {
+          switch (status.health()) {
+            case HEALTHY -> known.put(probed(name), true);
+            case UNHEALTHY -> known.put(probed(name), false);
+            case NONE, STARTING -> {}
+          }
+        });
+    return known;
+  }
+
+  private static Probed probed(ProcessName name) {
+    return Board.outside(name)
+        ? new Probed(new ProcessName("probe", name.process()), true)
+        : new Probed(name, false);
   }
 
   private static jsupervisor.alerts.Settings alarms(Configuration configuration, Host host) {

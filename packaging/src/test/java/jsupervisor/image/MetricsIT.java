@@ -35,6 +35,22 @@ class MetricsIT {
       startsecs=0
       """;
 
+  /** One that is well, and something outside that is not. */
+  private static final String HEALTH =
+      """
+      [health]
+      [program:asked]
+      command=cat
+      startsecs=0
+      probe=exec:true
+      probe_interval=1
+      [probe:away]
+      probe=exec:false
+      probe_interval=1
+      probe_start_period=0
+      probe_failures=1
+      """;
+
   @TempDir Path folder;
 
   private Daemon daemon(String metrics) throws IOException {
@@ -79,7 +95,10 @@ class MetricsIT {
             "--storage.tsdb.path=" + home.resolve("data"),
             "--web.listen-address=127.0.0.1:" + web);
     try (var daemon =
-            daemon(server(port, "username=u\npassword=secret\n") + "[metrics]\ninterval=1\n");
+            daemon(
+                server(port, "username=u\npassword=secret\n")
+                    + "[metrics]\ninterval=1\n"
+                    + HEALTH);
         var prometheus = Peer.start(home, command)) {
       daemon.rpc.awaitState("fails", "FATAL");
       shows(web, "supervisor_process_up{name=\"cat\",group=\"cat\"}", "1");
@@ -89,6 +108,15 @@ class MetricsIT {
       shows(web, "node_supervisord_exit_status{name=\"cat\"}", "0");
       shows(web, "supervisor_process_threads{name=\"cat\"}", "1");
       shows(web, "supervisor_process_open_fds{name=\"cat\"}", "3");
+      shows(web, "supervisor_process_healthy{group=\"asked\",name=\"asked\"}", "1");
+      shows(web, "supervisor_process_healthy{group=\"probe\",name=\"away\"}", "0");
+      shows(web, "supervisor_process_probe_failures_total{name=\"asked\"}", "0");
+      shows(
+          web,
+          "supervisor_process_probe_failures_total{name=\"away\"}"
+              + " == supervisor_process_probes_total > bool 0",
+          "1");
+      shows(web, "supervisor_process_probe_duration_seconds_sum{name=\"asked\"} > bool 0", "1");
       assertTrue(prometheus.process().isAlive(), prometheus::output);
     }
   }
@@ -105,9 +133,10 @@ class MetricsIT {
   @Test
   void promtoolFindsNoFault() throws IOException {
     int port = Ports.own();
-    try (var daemon = daemon(server(port, "") + "[metrics]\ninterval=1\n")) {
+    try (var daemon = daemon(server(port, "") + "[metrics]\ninterval=1\n" + HEALTH)) {
       daemon.rpc.awaitState("cat", "RUNNING");
       var url = "http://127.0.0.1:" + port + "/metrics";
+      await(() -> fetched(url), "supervisor_process_healthy{group=\"probe\",name=\"away\"} 0");
       await(() -> fetched(url), "supervisor_process_resident_memory_bytes{group=\"cat\"");
       var script = "curl -sS -H 'Accept: text/plain' " + url + " | promtool check metrics";
       var told = Run.in(folder, List.of("sh", "-c", script));
@@ -192,11 +221,14 @@ class MetricsIT {
     var statsd = "[metrics]\nprometheus=false\ninterval=1\nstatsd=127.0.0.1:" + port + "\n";
     try (var collectd =
             Peer.start(home, List.of("/usr/sbin/collectd", "-f", "-C", file.toString()));
-        var daemon = daemon(statsd)) {
+        var daemon = daemon(statsd + HEALTH)) {
       daemon.rpc.awaitState("cat", "RUNNING");
       var files = home.resolve("h/statsd");
       written(collectd, files, "gauge-supervisor.process.cat.cat.state-", ",20.");
       written(collectd, files, "gauge-supervisor.process.odd_a__x___.odd_a__x___.up-", ",1.");
+      written(
+          collectd, files, "latency-supervisor.process.asked.asked.probe_duration-average-", ",0.");
+      written(collectd, files, "gauge-supervisor.process.probe.away.healthy-", ",0.");
       daemon.rpc.call("supervisor.stopProcess", "cat");
       written(collectd, files, "latency-supervisor.process.cat.cat.stop_duration-average-", ",0.");
       written(collectd, files, "derive-supervisor.process.fails.fails.fatals-", ",1");

@@ -28,7 +28,7 @@ final class Figures {
           "processes_left_out",
           GAUGE,
           List.of(),
-          "Processes beyond max_processes, which have no figures of their own.");
+          "Processes, and what is probed outside, beyond max_processes: without figures.");
   private static final Family LOST =
       daemon(
           "announcements_lost",
@@ -77,6 +77,7 @@ final class Figures {
    * What is known.
    *
    * @param processes by group, then process; those only that have figures of their own
+   * @param probed by group, then name; processes first, those only that have figures of their own
    * @param states how many of all processes are in which state
    * @param leftOut how many have no figures of their own
    * @param lost announcements
@@ -88,6 +89,7 @@ final class Figures {
    */
   record Moment(
       List<Seen> processes,
+      List<ProbeFigures.One> probed,
       Map<StateCode, Long> states,
       int leftOut,
       long lost,
@@ -115,6 +117,7 @@ final class Figures {
     figures.calls();
     figures.targets();
     for (var row : ProcessFigures.ROWS) figures.processes(row);
+    figures.points.addAll(ProbeFigures.of(moment.probed()));
     return figures.points;
   }
 

@@ -6,14 +6,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jsupervisor.ask.Transition;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.chronicle.Entry;
 import jsupervisor.chronicle.Occurrence;
+import jsupervisor.chronicle.Page;
 import jsupervisor.metrics.format.OpenMetrics;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -34,6 +40,7 @@ public final class Metrics implements AutoCloseable {
   private final LogSizes logs = new LogSizes();
   private final RpcCounts calls = new RpcCounts();
   private final RpcCounts requests = new RpcCounts();
+  private final ProbeCounts probes = new ProbeCounts();
   private final LongAdder refused = new LongAdder();
   private final Tooks tooks = new Tooks();
   private final Outlets outlets;
@@ -42,6 +49,7 @@ public final class Metrics implements AutoCloseable {
   private final long createdMillis = System.currentTimeMillis();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Map<Integer, Sample> samples = Map.of();
+  private volatile Supplier<Map<Probed, Boolean>> health = Map::of;
   private Rendered old = Rendered.NONE;
   private Rendered modern = Rendered.NONE;
 
@@ -87,8 +95,10 @@ public final class Metrics implements AutoCloseable {
     @Override
     public void seen(Map<Integer, Sample> seen) {
       samples = seen;
-      logs.look(chronicler.page());
-      outlets.send(tooks.take(), Metrics.this::moment);
+      var page = chronicler.page();
+      logs.look(page);
+      probes.forget(page);
+      outlets.send(tooks.take(leftOut(page)), Metrics.this::moment);
     }
   }
 
@@ -133,6 +143,30 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
+   * Health is known from now on.
+   *
+   * @param known whether each is healthy, of those only of which it is known; any thread, at once
+   */
+  public void watch(Supplier<Map<Probed, Boolean>> known) {
+    health = known;
+  }
+
+  /**
+   * A probe has ended. One thread.
+   *
+   * @param good whether the answer was what is expected
+   * @param micros that it took; empty = nobody knows
+   */
+  public void probed(Probed probed, boolean good, OptionalLong micros) {
+    var entry = chronicler.page().entries().get(probed.name());
+    boolean process = !probed.outside();
+    if ((entry != null) != process) return; // it has just gone, or a process has its name
+    probes.add(probed, process ? entry.tally().createdMillis() : createdMillis, good, micros);
+    if (micros.isPresent() && outlets.wantTimes())
+      tooks.process(probed.name(), ProbeFigures.DURATION, micros.getAsLong() / 1000.0);
+  }
+
+  /**
    * All figures for those who fetch them, as they were at most half a second ago.
    *
    * @param inOpenMetrics else in the older text format of Prometheus
@@ -167,14 +201,35 @@ public final class Metrics implements AutoCloseable {
         });
     return new Figures.Moment(
         processes,
+        probed(page),
         states,
-        page.entries().size() - processes.size(),
+        leftOut(page).size(),
         page.lost(),
         calls.calls(),
         requests.calls(),
         refused.sum(),
         deliveries(),
         createdMillis);
+  }
+
+  private List<ProbeFigures.One> probed(Page page) {
+    var known = health.get();
+    return shown(page)
+        .limit(mostProcesses)
+        .map(who ->
+            new ProbeFigures.One(who.name(), probes.of(who), Optional.ofNullable(known.get(who))))
+        .filter(one -> !one.silent())
+        .toList();
+  }
+
+  /** Whoever could have figures of its own, in the order in which there is room for them. */
+  private Stream<Probed> shown(Page page) {
+    return Stream.concat(
+        page.entries().keySet().stream().map(Probed::process), probes.outside(page).stream());
+  }
+
+  private Set<ProcessName> leftOut(Page page) {
+    return shown(page).skip(mostProcesses).map(Probed::name).collect(Collectors.toSet());
   }
 
   /** Whether it was looked at since it is there: its pid may have been another one's. */

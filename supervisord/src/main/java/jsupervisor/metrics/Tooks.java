@@ -3,6 +3,7 @@ package jsupervisor.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import jsupervisor.metrics.format.Family;
@@ -18,7 +19,7 @@ final class Tooks {
   private final ArrayBlockingQueue<Took> waiting = new ArrayBlockingQueue<>(MOST);
   private final AtomicLong dropped = new AtomicLong();
 
-  void process(ProcessName name, Family family, long millis) {
+  void process(ProcessName name, Family family, double millis) {
     add(new Took(family, Optional.of(name), List.of(), millis));
   }
 
@@ -31,9 +32,15 @@ final class Tooks {
     if (!waiting.offer(took)) dropped.incrementAndGet();
   }
 
-  List<Took> take() {
+  /**
+   * What waits.
+   *
+   * @param leftOut those that have no figures
+   */
+  List<Took> take(Set<ProcessName> leftOut) {
     var all = new ArrayList<Took>();
     waiting.drainTo(all);
+    all.removeIf(took -> took.process().filter(leftOut::contains).isPresent());
     return all;
   }
 

@@ -2,10 +2,10 @@ package jsupervisor.probes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Consumer;
 import jsupervisor.ask.Asker;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.chronicle.Follower;
@@ -27,7 +27,7 @@ public final class Probes implements AutoCloseable {
   private final Ward ward;
   private final Rounds rounds;
   private final List<HealthListener> listeners = new CopyOnWriteArrayList<>();
-  private final List<ObjLongConsumer<ProcessName>> clocks = new CopyOnWriteArrayList<>();
+  private final List<ProbeListener> hearers = new CopyOnWriteArrayList<>();
   private final Follower thread;
   private long tickNanos = System.nanoTime();
   private long boardNanos = System.nanoTime() - BOARD_NANOS;
@@ -50,7 +50,8 @@ public final class Probes implements AutoCloseable {
     flights = new Flights(means.patient());
     var remedy = new Remedy(means.asker(), means.log());
     ward = new Ward(settings, means.asker(), archive, flights, remedy);
-    rounds = new Rounds(settings.uid(), ward, flights, remedy, this::changed, means.log());
+    rounds =
+        new Rounds(settings.uid(), ward, flights, remedy, this::changed, this::probed, means.log());
     thread = new Follower("health", means.patient(), this::run);
   }
 
@@ -66,9 +67,9 @@ public final class Probes implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** One more who wants to hear how many microseconds each probe took; on the probes' thread. */
-  public void time(ObjLongConsumer<ProcessName> clock) {
-    clocks.add(clock);
+  /** One more who wants to hear of each probe. */
+  public void hear(ProbeListener hearer) {
+    hearers.add(hearer);
   }
 
   /** Everything as it was a moment ago. */
@@ -77,11 +78,20 @@ public final class Probes implements AutoCloseable {
   }
 
   private void changed(ProcessName name, Health from, Health to, String why, boolean alert) {
-    for (var listener : listeners) {
+    each(listeners, listener -> listener.changed(name, from, to, why, alert));
+  }
+
+  private void probed(ProcessName name, boolean good, OptionalLong micros) {
+    each(hearers, hearer -> hearer.probed(name, good, micros));
+  }
+
+  /** What goes wrong with one of them is no matter of the others'. */
+  private <T> void each(List<T> all, Consumer<T> deed) {
+    for (var one : all) {
       try {
-        listener.changed(name, from, to, why, alert);
+        deed.accept(one);
       } catch (RuntimeException e) {
-        failed(e); // what goes wrong with one of them is no matter of the others'
+        failed(e);
       }
     }
   }
@@ -110,9 +120,6 @@ public final class Probes implements AutoCloseable {
     var landed = flights.take(Math.max(0, tickNanos - System.nanoTime()));
     try {
       rounds.answers(landed);
-      for (var each : landed)
-        for (var clock : clocks)
-          clock.accept(each.name(), TimeUnit.NANOSECONDS.toMicros(each.nanos()));
       if (System.nanoTime() - tickNanos >= 0) tick();
     } catch (RuntimeException e) {
       failed(e);

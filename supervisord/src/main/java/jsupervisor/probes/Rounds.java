@@ -3,7 +3,9 @@ package jsupervisor.probes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Probe;
 import jsupervisor.kept.Losses;
@@ -20,6 +22,7 @@ final class Rounds {
   private final Flights flights;
   private final Remedy remedy;
   private final HealthListener changed;
+  private final ProbeListener probed;
   private final BiConsumer<LogLevel, String> log;
   private final Losses waits;
   private long waited;
@@ -30,12 +33,14 @@ final class Rounds {
       Flights flights,
       Remedy remedy,
       HealthListener changed,
+      ProbeListener probed,
       BiConsumer<LogLevel, String> log) {
     this.uid = uid;
     this.ward = ward;
     this.flights = flights;
     this.remedy = remedy;
     this.changed = changed;
+    this.probed = probed;
     this.log = log;
     waits = new Losses("probes had to wait", text -> log.accept(LogLevel.WARN, text));
   }
@@ -59,7 +64,7 @@ final class Rounds {
 
   private void ask(Subject subject, long now) {
     if (subject.flight.filter(flight -> !flight.over()).isPresent()) {
-      answered(subject, HANGS, now);
+      answered(subject, HANGS, OptionalLong.empty(), now);
       return;
     }
     if (flights.full()) {
@@ -81,11 +86,16 @@ final class Rounds {
     for (var each : landed)
       ward.subject(each.name())
           .filter(subject -> subject.flight.filter(it -> it.number() == each.number()).isPresent())
-          .ifPresent(subject -> answered(subject, each.answer(), now));
+          .ifPresent(subject -> answered(subject, each.answer(), micros(each), now));
   }
 
-  private void answered(Subject subject, Answer answer, long now) {
+  private static OptionalLong micros(Flights.Landed each) {
+    return OptionalLong.of(TimeUnit.NANOSECONDS.toMicros(each.nanos()));
+  }
+
+  private void answered(Subject subject, Answer answer, OptionalLong micros, long now) {
     if (!subject.pulse.beats()) return;
+    probed.probed(subject.name, answer.good(), micros);
     var probe = subject.probe().orElseThrow();
     var before = subject.pulse.health();
     double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);

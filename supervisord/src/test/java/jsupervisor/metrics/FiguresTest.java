@@ -41,7 +41,9 @@ class FiguresTest {
     var pages = Map.of("GET /", new RpcCounts.Calls(7, 1, 0.5));
     var targets = Map.of("statsd", new Figures.Delivery(5, 6));
     var states = Map.of(StateCode.RUNNING, 1L);
-    var moment = new Figures.Moment(List.of(process), states, 3, 4, calls, pages, 5, targets, 1000);
+    var asked = List.of(new ProbeFigures.One(A, Optional.empty(), Optional.of(false)));
+    var moment =
+        new Figures.Moment(List.of(process), asked, states, 3, 4, calls, pages, 5, targets, 1000);
     return new String(OpenMetrics.of(Figures.of(moment), true), StandardCharsets.UTF_8);
   }
 
@@ -66,6 +68,7 @@ class FiguresTest {
         "supervisor_process_cpu_seconds_created{group=\"web\",name=\"a\"} 10.500",
         "supervisor_process_open_fds{group=\"web\",name=\"a\"} 9",
         "supervisor_process_threads{group=\"web\",name=\"a\"} 4",
+        "supervisor_process_healthy{group=\"web\",name=\"a\"} 0",
         "supervisor_process_log_bytes{group=\"web\",name=\"a\",channel=\"stdout\"} 77",
         "node_supervisord_up{group=\"web\",name=\"a\"} 1",
         "node_supervisord_start_time_seconds{group=\"web\",name=\"a\"} 10");

@@ -166,10 +166,13 @@ class ProbesTest {
     outside.put("db", Vigil.Placed.nowhere(http(good)));
     become(A, StateCode.STOPPED, 0, new Cause.StopRequested());
     become(B, StateCode.STOPPED, 0, new Cause.StopRequested());
-    var times = new ConcurrentHashMap<ProcessName, Long>();
+    var heard = new ConcurrentHashMap<ProcessName, String>();
     try (var probes = start()) {
       until(probes, () -> health(probes, DB) == Health.HEALTHY);
-      probes.time(times::put);
+      probes.hear((name, well, micros) -> {
+        throw new IllegalStateException("of this one the next must not suffer");
+      });
+      probes.hear((name, well, micros) -> heard.put(name, well + " " + (micros.orElse(0) > 0)));
       until(probes, () -> probes.board().known());
       assertEquals(List.of("web:a: not running"), probes.board().notReady());
       run(A, 5000);
@@ -181,7 +184,7 @@ class ProbesTest {
       until(probes, () -> health(probes, A) == Health.NONE);
       assertEquals(List.of("web:a: not running"), probes.board().notReady());
     }
-    assertTrue(times.get(A) > 0, times::toString);
+    assertEquals("true true", heard.get(A));
     assertTrue(changes.contains("web:a STARTING HEALTHY"), changes::toString);
     assertTrue(said.contains("INFO healthy: web:a (status 200)"), said::toString);
   }
