@@ -1,11 +1,7 @@
 package jsupervisor.commands;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +11,6 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.ProcessDestroyer;
-import org.apache.commons.exec.PumpStreamHandler;
 
 /**
  * A command of the daemon's own. No shell is involved.
@@ -25,16 +20,14 @@ import org.apache.commons.exec.PumpStreamHandler;
  * @param folder working directory
  */
 public record OwnCommand(List<String> words, Map<String, String> environment, Path folder) {
-  private static final int MOST_OUTPUT = 64 << 10;
-
-  /** For what is still in the pipe. */
+  /** The library's own watchdog comes so much later. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   /**
    * How it ended.
    *
    * @param status exit code, 128 and the signal's number for a signal
-   * @param output what it said on both channels, at most 64 KiB
+   * @param output what it said on both channels until it ended, at most 64 KiB
    * @param late it was killed because its time was over
    */
   public record Result(int status, String output, boolean late) {}
@@ -45,7 +38,8 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
   }
 
   /**
-   * Runs it, with nothing to read, and waits; any thread but the control and the output thread.
+   * Runs it, with nothing to read, and waits until it ends, not for what it leaves behind; any
+   * thread but the control and the output thread.
    *
    * @param most then it is killed, with what it has started
    * @throws IOException when it cannot be started
@@ -63,18 +57,16 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
   public Result run(Duration most, byte[] input) throws IOException {
     var line = new CommandLine(new File(words.getFirst()));
     words.stream().skip(1).forEach(word -> line.addArgument(word, false));
-    var said = new Bounded();
+    var streams = new Streams(input);
     var watchdog = ExecuteWatchdog.builder().setTimeout(most.plus(REST)).get();
     var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
-    var pumps = new PumpStreamHandler(said, said, new ByteArrayInputStream(input));
-    pumps.setStopTimeout(REST); // a child of it may keep its end of the pipe
-    executor.setStreamHandler(pumps);
+    executor.setStreamHandler(streams);
     executor.setWatchdog(watchdog);
     var end = new Deadline(most);
     executor.setProcessDestroyer(end);
     executor.setExitValues(null); // every status is an answer
     int status = executor.execute(line, environment);
-    return new Result(status, said.text(), end.late() || watchdog.killedProcess());
+    return new Result(status, streams.said(), end.late() || watchdog.killedProcess());
   }
 
   /**
@@ -116,25 +108,6 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
     @Override
     public int size() {
       return 0;
-    }
-  }
-
-  /** Keeps the beginning and drops the rest. */
-  private static final class Bounded extends OutputStream {
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-
-    @Override
-    public synchronized void write(int one) {
-      if (kept.size() < MOST_OUTPUT) kept.write(one);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      kept.write(bytes, offset, Math.min(length, MOST_OUTPUT - kept.size()));
-    }
-
-    synchronized String text() {
-      return kept.toString(StandardCharsets.UTF_8);
     }
   }
 }
