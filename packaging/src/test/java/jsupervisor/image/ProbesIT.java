@@ -98,6 +98,7 @@ class ProbesIT {
         + program(
             "asks", "exec:sh -c 'test \"$SUPERVISOR_PROCESS_NAME$X\" = asksy'", "environment=X=y\n")
         + program("other", "exec:sh -c 'test \"$(id -un)\" = " + USER + "'", "user=" + USER + "\n")
+        + program("blind", "exec:/no/such/command", "probe_action=restart\n")
         + "[program:later]\ncommand=cat\nstartsecs=0\nautostart=false\nrequired=true\n"
         + "[probe:outside]\nprobe=tcp://127.0.0.1:"
         + silent.getLocalPort()
@@ -157,7 +158,8 @@ class ProbesIT {
     await(daemon, "hangs", "last", "timed out");
     await(daemon, "floods", "last", "status 200, and probe_pattern is not found");
     await(daemon, "loops", "last", "more than 5 redirects");
-    for (var sick : List.of("hangs", "floods", "loops")) await(daemon, sick, "health", "UNHEALTHY");
+    for (var sick : List.of("hangs", "floods", "loops", "blind"))
+      await(daemon, sick, "health", "UNHEALTHY");
   }
 
   private static void theClientTells(Daemon daemon) {
@@ -181,6 +183,9 @@ class ProbesIT {
     await(daemon, "web", "health", "HEALTHY");
     assertTrue(pid(daemon) != pid);
     assertFalse(daemon.log().contains("restarting hangs"), daemon::log);
+    daemon.awaitLog(": the probe cannot be run yet: can't find command '/no/such/command'");
+    daemon.awaitLog("not restarting blind: its probe could not be run: can't find command");
+    assertFalse(daemon.log().contains("restarting blind: unhealthy"), daemon::log);
   }
 
   private static int pid(Daemon daemon) throws IOException {

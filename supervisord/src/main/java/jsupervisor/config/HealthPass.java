@@ -72,7 +72,8 @@ final class HealthPass {
   private static Optional<Outside> one(Draft draft, IniSection section) {
     var reader = draft.reader(section).with(Map.of("host_node_name", draft.host.nodeName()));
     var name = reader.checked("", () -> Words.name(section.name().split(":", 2)[1]));
-    var vigil = new ProbeReader(reader).read();
+    var daemon = draft.host.environment();
+    var vigil = new ProbeReader(reader, ProbeCommand.places("/", daemon, daemon)).read();
     if (reader.raw("probe").isEmpty())
       reader.error("probe", "section " + section.name() + " does not specify a probe");
     if (!harmless(vigil))

@@ -19,12 +19,17 @@ import jsupervisor.config.values.Likeness;
 import jsupervisor.config.values.Numbers;
 import jsupervisor.config.values.Words;
 import jsupervisor.core.CommandLine;
+import jsupervisor.core.Executable;
 import jsupervisor.ini.BadValue;
 import jsupervisor.ini.Repr;
 import jsupervisor.terms.Signal;
 
-/** {@code probe=} and what belongs to it, of a program or of something outside. */
-record ProbeReader(SectionReader reader) {
+/**
+ * {@code probe=} and what belongs to it, of a program or of something outside.
+ *
+ * @param places where a command is looked for
+ */
+record ProbeReader(SectionReader reader, Executable.Places places) {
   private static final List<String> DETAILS =
       List.of("interval", "timeout", "start_period", "failures", "codes", "pattern", "action");
   private static final int DAY = 86_400;
@@ -36,6 +41,7 @@ record ProbeReader(SectionReader reader) {
   Vigil read() {
     boolean required = reader.get("required", false, Words::bool);
     var target = reader.find("probe", ProbeReader::target);
+    target.ifPresent(found -> ProbeCommand.look(reader, found, places));
     var probe = probe(target);
     if (reader.raw("probe").isEmpty())
       for (var word : DETAILS)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.config.LogConfig.Target;
 import jsupervisor.config.values.Words;
+import jsupervisor.core.Executable;
 import jsupervisor.core.Program;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.ProcessName;
@@ -56,7 +57,14 @@ record ProcessInstance(
             environment,
             shared.serverUrl(),
             Optional.empty(),
-            new ProbeReader(each).read()));
+            new ProbeReader(each, places(directory)).read()));
+  }
+
+  private Executable.Places places(Optional<String> directory) {
+    var here = draft.host.workingDirectory();
+    var there = directory.map(text -> text.startsWith("/") ? text : here + "/" + text);
+    return ProbeCommand.places(
+        there.orElse(here.toString()), environment, draft.host.environment());
   }
 
   private LogConfig log(Channel channel) {

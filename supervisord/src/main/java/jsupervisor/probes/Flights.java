@@ -24,7 +24,7 @@ final class Flights {
 
   private static final long IDLE_SECONDS = 30;
   private static final Answer LATE = new Answer(false, "timed out");
-  private static final Answer BROKEN = new Answer(false, "an error of ours");
+  private static final Answer BROKEN = new Answer(false, false, "an error of ours");
 
   private final ThreadPoolExecutor threads;
   private final LinkedBlockingQueue<Landed> landed = new LinkedBlockingQueue<>();

@@ -99,7 +99,7 @@ final class Rounds {
     var probe = subject.probe().orElseThrow();
     var before = subject.pulse.health();
     double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
-    var step = subject.pulse.answered(answer.good(), probe, now, jitter);
+    var step = subject.pulse.answered(answer, probe, now, jitter);
     subject.pulse = step.next();
     subject.last = answer.words();
     var after = subject.pulse.health();
@@ -111,6 +111,7 @@ final class Rounds {
       changed.changed(subject.name, before, after, answer.words(), alert);
     }
     if (step.act()) act(subject, probe);
+    spare(subject, probe, step.spared());
   }
 
   private void say(Subject subject, Probe probe, boolean first) {
@@ -122,6 +123,19 @@ final class Rounds {
       log.accept(
           probe.action() == Probe.Action.NONE ? LogLevel.INFO : LogLevel.WARN,
           "unhealthy: " + label + ", failed probes: " + subject.pulse.failures() + why);
+  }
+
+  /** A probe that cannot even be run says nothing of the program; that is said once in a row. */
+  private void spare(Subject subject, Probe probe, boolean spared) {
+    if (spared && !subject.spared) {
+      var deed =
+          probe.action() == Probe.Action.RESTART
+              ? "restarting "
+              : "sending " + probe.signal().name() + " to ";
+      log.accept(
+          LogLevel.WARN, "not " + deed + Board.label(subject.name) + ": its probe " + subject.last);
+    }
+    subject.spared = spared;
   }
 
   private void act(Subject subject, Probe probe) {

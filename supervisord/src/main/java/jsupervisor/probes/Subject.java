@@ -35,6 +35,9 @@ final class Subject {
   /** Whether what was kept has been compared with what there is. */
   boolean met;
 
+  /** Whether it is said already why nothing is done about it. */
+  boolean spared;
+
   Subject(ProcessName name, Vigil.Placed placed, History history, long now) {
     this.name = name;
     this.placed = placed;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.ask.Probe;
@@ -175,6 +178,38 @@ class HealthPassTest {
   void whatIsOutsideMustBeProbedAndIsNotRestarted(String lines) {
     var errors = new Scene(folder).errors("[supervisord]\n[health]\n[probe:x]\n" + lines + "\n");
     assertEquals(1, errors.size(), errors::toString);
+  }
+
+  @Test
+  void aCommandThatIsNotThereIsWarnedAboutWithItsPlace() throws IOException {
+    Files.writeString(folder.resolve("text"), "");
+    var text =
+        """
+        [health]
+        [program:x]
+        command=cat
+        numprocs=2
+        process_name=%%(process_num)d
+        directory=%1$s
+        probe=exec:./text now
+        [program:y]
+        command=cat
+        environment=PATH="/usr/bin:/bin"
+        probe=exec:sh -c no-such-thing
+        [probe:z]
+        probe=exec:/no/such/thing
+        """
+            .formatted(folder);
+    var warnings = good(text).warnings();
+    assertEquals(
+        List.of(
+            "8 the probe cannot be run yet: command at '" + folder + "/./text' is not executable",
+            "14 the probe cannot be run yet: can't find command '/no/such/thing'"),
+        warnings.stream()
+            .filter(each -> each.contains("probe"))
+            .map(each -> each.replaceAll("^.*?:(\\d+): ", "$1 "))
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList());
   }
 
   @Test

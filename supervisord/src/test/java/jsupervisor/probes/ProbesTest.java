@@ -227,6 +227,26 @@ class ProbesTest {
     }
   }
 
+  @Test
+  void whatCannotBeProbedIsNotRestarted() {
+    var none = new Probe.Target.Exec("no-such-command");
+    vigils.put(A, Vigils.vigil(none, Probe.Action.RESTART, 0, ""));
+    vigils.put(B, Vigils.vigil(none, Probe.Action.SIGNAL, 0, ""));
+    run(A, 5000);
+    run(B, 5000);
+    var why = ": its probe could not be run: can't find command 'no-such-command'";
+    try (var probes = start()) {
+      until(
+          probes,
+          () ->
+              said.contains("WARN not restarting web:a" + why)
+                  && said.contains("WARN not sending SIGHUP to web:b" + why));
+      until(probes, () -> probes.board().all().get(A).failures() > 3);
+    }
+    assertEquals(List.of(), asked);
+    assertEquals(1, said.stream().filter(each -> each.contains("not restarting")).count());
+  }
+
   /** As when the JVM is killed between the stop and the start. */
   @Test
   void aRestartThatWasBegunIsEndedByTheNextDaemon() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import jsupervisor.ask.Probe;
 import jsupervisor.ask.Probe.Action;
+import jsupervisor.probes.attempt.Answer;
 import jsupervisor.terms.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class PulseTest {
     private Pulse pulse;
     private long now;
     private int acts;
+    private int spared;
 
     Life(Action action, long now) {
       probe = probe(action);
@@ -49,11 +51,22 @@ class PulseTest {
 
     /** Waits until it is asked, and answers. */
     Life answer(boolean good) {
+      return answer(new Answer(good, ""));
+    }
+
+    /** Nobody is asked, because the probe cannot be run. */
+    Life unasked(int times) {
+      for (int i = 0; i < times; i++) answer(new Answer(false, false, ""));
+      return this;
+    }
+
+    private Life answer(Answer answer) {
       if (pulse.nextNanos() - now > 0) now = pulse.nextNanos();
       assertTrue(pulse.due(now));
-      var step = pulse.answered(good, probe, now, 1.0);
+      var step = pulse.answered(answer, probe, now, 1.0);
       pulse = step.next();
       if (step.act()) acts++;
+      if (step.spared()) spared++;
       return this;
     }
 
@@ -141,7 +154,7 @@ class PulseTest {
             usual.target(), usual.expected(), day, day, day, 1000, Action.RESTART, Signal.TERM);
     var pulse = Pulse.idle(0).resumed(Health.HEALTHY, 0);
     for (int i = 1; i <= 5000; i++) {
-      var step = pulse.answered(false, slow, i * day.toNanos(), 1.1);
+      var step = pulse.answered(new Answer(false, ""), slow, i * day.toNanos(), 1.1);
       if (step.act())
         assertTrue(step.next().calmNanos() - i * day.toNanos() >= 1001 * day.toNanos());
       pulse = step.next();
@@ -159,8 +172,26 @@ class PulseTest {
     var pulse = Pulse.idle(0).resumed(Health.HEALTHY, 5);
     assertEquals(Health.HEALTHY, pulse.health());
     assertTrue(pulse.due(5));
-    var step = pulse.answered(false, probe(Action.RESTART), 6, 1.0);
+    var step = pulse.answered(new Answer(false, ""), probe(Action.RESTART), 6, 1.0);
     assertEquals(Health.HEALTHY, step.next().health());
     assertEquals(1, step.next().failures());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Action.class,
+      names = {"RESTART", "SIGNAL"})
+  void whatCannotBeAskedIsUnhealthyAndIsLeftAlone(Action action) {
+    var life = new Life(action).answer(true).unasked(5);
+    assertEquals(Health.UNHEALTHY, life.pulse.health());
+    assertEquals(0, life.acts);
+    assertEquals(3, life.spared);
+    life.answers(2, false);
+    assertEquals(0, life.acts);
+    life.answer(false);
+    assertEquals(1, life.acts);
+    life.unasked(1).answers(3, false);
+    assertEquals(1, life.acts);
+    assertEquals(0, new Life(Action.ALERT).answer(true).unasked(5).spared);
   }
 }

@@ -228,14 +228,36 @@ class AttemptsTest {
   @ParameterizedTest
   @CsvSource({
     "'sh -c \"exit 0\"', '', exit status 0, true",
-    "'sh -c \"exit 3\"', '', exit status 3, false",
     "'sh -c \"echo $WORD; pwd >&2\"', shown, exit status 0, true",
     "'sh -c \"echo $WORD\"', hidden, 'exit status 0, and probe_pattern is not found', false",
-    "no-such-command, '', can't find command 'no-such-command', false"
+    "'sh -c \"exit 3\"', '', exit status 3, false"
   })
   void theStatusOfACommandCounts(String command, String pattern, String words, boolean good)
       throws IOException {
     assertEquals(new Answer(good, words), attempt(new Target.Exec(command), LONG, pattern).run());
+  }
+
+  @Test
+  void whatCannotBeRunAsksNobody() throws IOException {
+    Files.writeString(folder.resolve("text"), "");
+    Files.writeString(folder.resolve("no-interpreter"), "#!/no/such/shell\n");
+    assertTrue(folder.resolve("no-interpreter").toFile().setExecutable(true));
+    notRun("no-such-command", "can't find command 'no-such-command'");
+    notRun("./text", "command at '" + folder + "/./text' is not executable");
+    notRun("./no-interpreter", "Cannot run program ");
+    notRun("sh -c no-such-command", "exit status 127");
+  }
+
+  private void notRun(String command, String why) throws IOException {
+    var answer = attempt(new Target.Exec(command), LONG, "").run();
+    assertFalse(answer.good() || answer.asked(), answer::toString);
+    assertTrue(answer.words().startsWith("could not be run: " + why), answer::words);
+  }
+
+  @Test
+  void aStatusThatIsExpectedIsAnAnswer() throws IOException {
+    var answer = attempt(new Target.Exec("sh -c 'exit 127'"), LONG, "", new Range(127, 127)).run();
+    assertEquals(new Answer(true, "exit status 127"), answer);
   }
 
   @Test
