@@ -99,6 +99,33 @@ class HealthTest {
     }
   }
 
+  private static HalfDeadServer.Manner outside(String word) {
+    return struct(
+        "<string>probe</string>",
+        Map.of("outside", "<boolean>1</boolean>", "health", "<string>" + word + "</string>"));
+  }
+
+  /** Here the thing outside is called probe, too. */
+  @Test
+  void aMonitorIsToldOfWhatIsOutsideWhenItNamesIt() throws IOException {
+    var sick = outside("UNHEALTHY");
+    assertEquals(0, told(sick, "check").code());
+    assertEquals(0, told(sick, "check all").code());
+    assertEquals(0, told(sick, "check *").code());
+    for (var names : List.of("probe:probe", "probe:*", "probe:p* web")) {
+      var told = told(sick, "check " + names);
+      assertEquals(2, told.code(), told::toString);
+      assertTrue(told.out().contains("probe:probe is UNHEALTHY"), told::toString);
+    }
+    assertEquals(1, told(outside("STARTING"), "check probe:probe").code());
+    assertEquals(0, told(outside("HEALTHY"), "check probe:probe web").code());
+    for (var daemon : List.of(sick, UNKNOWN)) {
+      var none = told(daemon, "check probe:none web");
+      assertEquals(3, none.code(), none::toString);
+      assertTrue(none.out().contains("there is no process probe:none. 1 of 1"), none::toString);
+    }
+  }
+
   @Test
   void aMonitorIsToldOfWhatIsUnhealthy() throws IOException {
     var told = told(health("UNHEALTHY"), "check");

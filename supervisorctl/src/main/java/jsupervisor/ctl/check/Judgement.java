@@ -34,11 +34,12 @@ public final class Judgement {
     // whoever says how many have to run does not mind which
     if (!limits.ask(Metric.RUNNING))
       for (var one : seen.processes()) states.finding(one).ifPresent(findings::add);
+    for (var one : seen.outside()) States.finding(one).ifPresent(findings::add);
     count();
     rest(Metric.DISK, seen.disks());
     rest(Metric.CERTIFICATE, seen.certificates());
     for (var one : seen.processes()) figures(one);
-    return PluginLine.of(findings, States.summary(seen.processes()), figures);
+    return PluginLine.of(findings, States.summary(seen), figures);
   }
 
   private void find(Severity severity, String text) {
@@ -46,6 +47,10 @@ public final class Judgement {
   }
 
   private void count() {
+    if (!seen.outside().isEmpty()) {
+      long healthy = seen.outside().stream().filter(Seen.Outside::healthy).count();
+      figures.add(new Figure("healthy", healthy + ";;;0;" + seen.outside().size()));
+    }
     int all = seen.processes().size();
     long running =
         seen.processes().stream().filter(one -> one.info().state() == StateCode.RUNNING).count();

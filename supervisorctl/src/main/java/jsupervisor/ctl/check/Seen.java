@@ -9,12 +9,14 @@ import jsupervisor.ctl.view.Struct;
  * What is known of what is checked.
  *
  * @param processes those that are meant
- * @param unknown names that no process has
+ * @param outside those {@code [probe:x]} that are named
+ * @param unknown names that neither has
  * @param disks where logs lie; empty = the daemon does not tell, or not now
  * @param certificates of its servers; empty = the daemon does not tell, or not now
  */
 public record Seen(
     List<One> processes,
+    List<Outside> outside,
     List<String> unknown,
     Optional<List<Rest>> disks,
     Optional<List<Rest>> certificates) {
@@ -37,6 +39,20 @@ public record Seen(
 
     double uptime() {
       return Math.max(0, info.number("now") - info.number("start"));
+    }
+  }
+
+  /**
+   * Something outside that is probed.
+   *
+   * @param name as it was asked for: {@code probe:x}
+   * @param health as the daemon calls it; empty = not known
+   * @param last answer in words
+   */
+  public record Outside(String name, String health, String last) {
+
+    boolean healthy() {
+      return health.equals("HEALTHY");
     }
   }
 

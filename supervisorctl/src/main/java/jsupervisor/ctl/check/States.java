@@ -30,6 +30,21 @@ record States(Severity stopped) {
     };
   }
 
+  /** The same of something outside. */
+  static Optional<Finding> finding(Seen.Outside outside) {
+    var severity =
+        switch (outside.health()) {
+          case "HEALTHY" -> Severity.OK;
+          case "STARTING" -> Severity.WARNING;
+          case "UNHEALTHY" -> Severity.CRITICAL;
+          default -> Severity.UNKNOWN;
+        };
+    if (severity == Severity.OK) return Optional.empty();
+    var health = severity == Severity.UNKNOWN ? "of unknown health" : outside.health();
+    return Optional.of(
+        new Finding(severity, outside.name() + " is " + health + why(outside.last())));
+  }
+
   /** Nobody ever wanted it to run, and who asks does not name it either. */
   private static boolean idle(Seen.One one) {
     return one.info().number("start") == 0 && !one.named();
@@ -58,8 +73,19 @@ record States(Severity stopped) {
     return status < 0 ? "a signal" : "status " + status;
   }
 
-  /** {@code 2 of 4 running, 1 never started, 1 ended as expected}. */
-  static String summary(List<Seen.One> all) {
+  /**
+   * {@code 2 of 4 running, 1 never started, 1 ended as expected}, and of what is outside, if
+   * anything is asked for, {@code 1 of 1 healthy}.
+   */
+  static String summary(Seen seen) {
+    var outside = seen.outside();
+    if (outside.isEmpty()) return summary(seen.processes());
+    long healthy = outside.stream().filter(Seen.Outside::healthy).count();
+    var probes = healthy + " of " + outside.size() + " healthy";
+    return seen.processes().isEmpty() ? probes : summary(seen.processes()) + ", " + probes;
+  }
+
+  private static String summary(List<Seen.One> all) {
     long running = all.stream().filter(one -> one.info().state() == StateCode.RUNNING).count();
     long idle =
         all.stream().filter(one -> one.info().state() == StateCode.STOPPED && idle(one)).count();

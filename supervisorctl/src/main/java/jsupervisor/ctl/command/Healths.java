@@ -2,7 +2,7 @@ package jsupervisor.ctl.command;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import jsupervisor.ctl.check.Seen;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
@@ -11,15 +11,29 @@ import jsupervisor.terms.ProcessName;
 /**
  * What a daemon tells of health. One that has no section {@code [health]}, or is Supervisor's, does
  * not know the question.
+ *
+ * @param all as {@code jsupervisor.getHealth} gives them
  */
-record Healths(Session session) {
+record Healths(List<Struct> all) {
   static final String METHOD = "getHealth";
   private static final String HEALTH = "health";
+  private static final String OUTSIDE = "probe:";
+
+  /** What the daemon tells; nothing when it does not know the question. */
+  static Healths told(Session session) {
+    try {
+      return new Healths(Struct.list(session.extension(METHOD, "")));
+    } catch (Fault fault) {
+      if (fault.is(FaultCode.UNKNOWN_METHOD)) return new Healths(List.of());
+      throw fault;
+    }
+  }
 
   /** Processes, with a member {@code health} where one is told. */
   List<Struct> of(List<Struct> processes) {
-    var told = told();
-    if (told.isEmpty()) return processes;
+    if (all.isEmpty()) return processes;
+    var told = new HashMap<ProcessName, String>();
+    for (var each : all) if (!each.flag("outside")) told.put(each.name(), each.text(HEALTH));
     return processes.stream().map(process -> with(process, told.get(process.name()))).toList();
   }
 
@@ -30,15 +44,26 @@ record Healths(Session session) {
     return new Struct(members);
   }
 
-  private Map<ProcessName, String> told() {
-    try {
-      var byName = new HashMap<ProcessName, String>();
-      for (var each : Struct.list(session.extension(METHOD, "")))
-        if (!each.flag("outside")) byName.put(each.name(), each.text(HEALTH));
-      return byName;
-    } catch (Fault fault) {
-      if (fault.is(FaultCode.UNKNOWN_METHOD)) return Map.of();
-      throw fault;
-    }
+  /**
+   * What is outside and is named, as {@code probe:x} or {@code probe:*}.
+   *
+   * @return its unknown names are those of all that mean nothing outside
+   */
+  Selection outside(List<String> names) {
+    var outside = all.stream().filter(each -> each.flag("outside")).toList();
+    var meant = names.stream().filter(name -> name.startsWith(OUTSIDE)).toList();
+    var found =
+        meant.isEmpty() ? new Selection(List.of(), List.of()) : Selection.of(meant, outside);
+    return new Selection(
+        found.processes().stream().distinct().toList(),
+        names.stream()
+            .filter(name -> !meant.contains(name) || found.unknown().contains(name))
+            .toList());
+  }
+
+  /** As {@code check} judges it. */
+  static Seen.Outside seen(Struct outside) {
+    return new Seen.Outside(
+        OUTSIDE + outside.text("name"), outside.text(HEALTH), outside.text("last"));
   }
 }

@@ -25,7 +25,9 @@ record Look(Session session) {
   Seen at(List<String> names) {
     var all = session.processesNow();
     var selection = Selection.of(names, all);
-    var processes = new Healths(session).of(selection.processes().stream().distinct().toList());
+    var healths = Healths.told(session);
+    var processes = healths.of(selection.processes().stream().distinct().toList());
+    var outside = healths.outside(names);
     var figures = figures();
     var successes = new Successes(session, processes);
     var asked = names.stream().map(ProcessName::parse).collect(Collectors.toSet());
@@ -33,7 +35,8 @@ record Look(Session session) {
     var seen = processes.stream().map(process -> one(process, asked, successes, figured)).toList();
     return new Seen(
         seen,
-        selection.unknown(),
+        outside.processes().stream().map(Healths::seen).toList(),
+        selection.unknown().stream().filter(outside.unknown()::contains).toList(),
         figures.flatMap(told -> rests(told, "disks")),
         figures.flatMap(told -> rests(told, "certificates")));
   }

@@ -69,7 +69,7 @@ final class Status implements Command {
     if (!selection.unknown().isEmpty()) session.exit(ExitCode.STATUS_UNKNOWN);
     var shown = selection.processes();
     if (extras.has(Extras.JSON))
-      session.answer(new Healths(session).of(shown).stream().map(Struct::sorted).toList());
+      session.answer(Healths.told(session).of(shown).stream().map(Struct::sorted).toList());
     else if (session.screen().seen())
       session.draw(TerminalTable.states(shown, session.screen().colour()));
     else session.say(StatusTable.states(shown));

@@ -48,7 +48,11 @@ class CheckFuzzTest {
         data.consumeBoolean() ? OptionalDouble.of(data.consumeInt()) : OptionalDouble.empty();
     var rests = List.of(new Seen.Rest(data.consumeString(300), left));
     var unknown = List.of(data.consumeString(300));
-    var seen = new Seen(all, unknown, Optional.of(rests), Optional.of(rests));
+    var outside =
+        List.of(
+            new Seen.Outside(
+                data.consumeString(200), data.consumeString(20), data.consumeString(300)));
+    var seen = new Seen(all, outside, unknown, Optional.of(rests), Optional.of(rests));
     var limits = Limits.parse("rss=1K,uptime=5,restarts=@0:3", "disk=10:,certificate=7:");
     check(Judgement.of(seen, limits, Severity.WARNING));
     check(PluginLine.of(Severity.CRITICAL, data.consumeRemainingAsString()));

@@ -42,7 +42,9 @@ class JudgementTest {
 
   private static PluginLine judged(String warn, String crit, Seen.One... all) {
     return judged(
-        new Seen(List.of(all), List.of(), Optional.empty(), Optional.empty()), warn, crit);
+        new Seen(List.of(all), List.of(), List.of(), Optional.empty(), Optional.empty()),
+        warn,
+        crit);
   }
 
   private static PluginLine judged(Seen seen, String warn, String crit) {
@@ -121,6 +123,7 @@ class JudgementTest {
     var seen =
         new Seen(
             List.of(),
+            List.of(),
             List.of("gone"),
             Optional.of(List.of(new Seen.Rest("/var/log", OptionalDouble.of(4.5)))),
             Optional.of(List.of(new Seen.Rest("https://h:9001", OptionalDouble.of(20)))));
@@ -134,9 +137,39 @@ class JudgementTest {
   }
 
   @Test
+  void whatIsOutsideIsJudgedByItsHealth() {
+    assertEquals(
+        new PluginLine(
+            Severity.OK, "SUPERVISOR OK - 1 of 1 healthy | healthy=1;;;0;1 running=0;;;0;0"),
+        outside(List.of(), new Seen.Outside("probe:db", "HEALTHY", "connected")));
+    assertEquals(
+        Severity.WARNING,
+        outside(List.of(), new Seen.Outside("probe:db", "STARTING", "")).severity());
+    assertEquals(
+        Severity.UNKNOWN, outside(List.of(), new Seen.Outside("probe:db", "", "")).severity());
+    assertTrue(
+        outside(
+                List.of(one("web", StateCode.RUNNING)),
+                new Seen.Outside("probe:db", "UNHEALTHY", "timed out | $x"),
+                new Seen.Outside("probe:mail", "HEALTHY", ""))
+            .text()
+            .startsWith(
+                "SUPERVISOR CRITICAL - probe:db is UNHEALTHY (timed out _ _x). 1 of 1 running, 1 of"
+                    + " 2 healthy | healthy=1;;;0;2 running=1;;;0;1 "));
+  }
+
+  private static PluginLine outside(List<Seen.One> processes, Seen.Outside... outside) {
+    return judged(
+        new Seen(processes, List.of(outside), List.of(), Optional.empty(), Optional.empty()),
+        "",
+        "");
+  }
+
+  @Test
   void whatTheDaemonCouldNotLookAtIsUnknownToWhoAsksForIt() {
     var seen =
         new Seen(
+            List.of(),
             List.of(),
             List.of(),
             Optional.of(List.of(new Seen.Rest("/gone", OptionalDouble.empty()))),
@@ -178,7 +211,7 @@ class JudgementTest {
     var all = new ArrayList<Seen.One>();
     for (int i = 0; i < 1000; i++)
       all.add(one("\u20ac".repeat(200) + i, i < 500 ? StateCode.FATAL : StateCode.RUNNING));
-    var seen = new Seen(all, List.of(), Optional.empty(), Optional.empty());
+    var seen = new Seen(all, List.of(), List.of(), Optional.empty(), Optional.empty());
     var text = judged(seen, "", "").text();
     assertTrue(text.getBytes(UTF_8).length <= 4000, text);
     assertTrue(text.contains(" and 492 more. 500 of 1000 running | running=500;;;0;1000"), text);
@@ -188,7 +221,7 @@ class JudgementTest {
   void figuresThatDoNotFitAreLeftOutWhole() {
     var all = new ArrayList<Seen.One>();
     for (int i = 0; i < 1000; i++) all.add(one("worker_" + i, StateCode.RUNNING));
-    var seen = new Seen(all, List.of(), Optional.empty(), Optional.empty());
+    var seen = new Seen(all, List.of(), List.of(), Optional.empty(), Optional.empty());
     var text = judged(seen, "", "").text();
     assertTrue(text.length() > 3900 && text.length() <= 4000, text);
     assertTrue(text.matches(".*_\\d+=\\d+[Bs]?;;;0"), text);
