@@ -22,6 +22,8 @@ public record Days(long from, long to, long step, List<Point> points) {
    * @param cpuPercent most of one processor, negative = not known
    * @param residentBytes most memory in RAM, negative = not known
    * @param starts that were tried
+   * @param probeMillis longest time that a probe took, negative = not known
    */
-  public record Point(long second, double cpuPercent, long residentBytes, long starts) {}
+  public record Point(
+      long second, double cpuPercent, long residentBytes, long starts, double probeMillis) {}
 }

@@ -124,6 +124,24 @@ class PagesTest {
     assertTrue(new TailPage("", 1024, "", false).html().contains("tail of process None<"));
   }
 
+  private static String page(Days days) {
+    var detail = Rows.detail(Rows.row("web", "web", "RUNNING"), "text");
+    return new ProcessPage(Rows.DAEMON, detail, List.of(days), "t", "").html();
+  }
+
+  @Test
+  void howLongProbesTookIsAGraphWhereThereWereAny() {
+    var probe = new Days.Point(7200, 50, 2 << 20, 1, 12.34);
+    var days = new Days(0, 86_400, 3600, List.of(Rows.DAYS.points().getFirst(), probe));
+    var html = page(days);
+    assertTrue(html.contains("<title>Probe, 24 h</title><desc>highest 12.3 ms, starts: 1"), html);
+    assertTrue(html.contains("class=\"card days three\""), html);
+    assertTrue(html.contains("class=\"line\" d=\"M50.0 2.0H75.0\""), html);
+    var without = page(Rows.DAYS);
+    assertFalse(without.contains("<title>Probe"), without);
+    assertTrue(without.contains("class=\"card days\""), without);
+  }
+
   @Test
   void theLastDaysAreGraphsWithGapsAndMarksAndWords() {
     var detail = Rows.detail(Rows.row("web", "web", "RUNNING"), "text");

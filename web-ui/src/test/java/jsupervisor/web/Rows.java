@@ -54,10 +54,10 @@ public final class Rows {
           86_400,
           3600,
           List.of(
-              new Days.Point(3600, 0, 1 << 20, 0),
-              new Days.Point(7200, 50, 2 << 20, 1),
-              new Days.Point(36_000, 100, 4 << 20, 0),
-              new Days.Point(39_600, -1, -1, 3)));
+              new Days.Point(3600, 0, 1 << 20, 0, -1),
+              new Days.Point(7200, 50, 2 << 20, 1, -1),
+              new Days.Point(36_000, 100, 4 << 20, 0, -1),
+              new Days.Point(39_600, -1, -1, 3, -1)));
 
   /** All about that process. */
   static CrashPage crash(Daemon daemon, CrashRow kind, String text) {

@@ -20,6 +20,7 @@ public record LastDays(Optional<Past> past) {
   private static final int POINTS = 300;
   private static final double HUNDREDTHS = 100;
   private static final long KILOBYTE = 1024;
+  private static final double MICROS = 1000;
 
   /** A day, and all that is kept where that is more; empty when nothing is. */
   List<Days> of(ProcessName process) {
@@ -46,7 +47,8 @@ public record LastDays(Optional<Past> past) {
         cell.second(),
         most(cell.cpu()) / HUNDREDTHS,
         most(cell.kilobytes()) * KILOBYTE,
-        cell.starts());
+        cell.starts(),
+        cell.micros().known() ? cell.micros().most() / MICROS : -1);
   }
 
   private static long most(Span span) {

@@ -1,5 +1,6 @@
 package jsupervisor.web.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -26,10 +27,20 @@ public record Curve(
   private static final double LEAST_PERCENT = 5;
 
   private static final double LEAST_BYTES = 1 << 20;
+  private static final double LEAST_MILLIS = 1;
 
-  /** The graphs of some days. */
+  /** The graphs of some days; that of probes is there only where there were any. */
   public static List<Curve> of(Days days) {
-    return List.of(cpu(days), memory(days));
+    var all = new ArrayList<Curve>();
+    all.add(cpu(days));
+    all.add(memory(days));
+    if (probed(days)) all.add(probe(days));
+    return all;
+  }
+
+  /** Whether a probe took any time. */
+  public static boolean probed(Days days) {
+    return most(days, Point::probeMillis) >= 0;
   }
 
   private static Curve cpu(Days days) {
@@ -42,6 +53,13 @@ public record Curve(
     double most = most(days, Point::residentBytes);
     var range = most < 0 ? "nothing known" : "highest " + bytes(most);
     return drawn("Memory", range, days, Point::residentBytes, Math.max(most, LEAST_BYTES));
+  }
+
+  private static Curve probe(Days days) {
+    double most = most(days, Point::probeMillis);
+    var range =
+        String.format(Locale.ROOT, most < 100 ? "highest %.1f ms" : "highest %,.0f ms", most);
+    return drawn("Probe", range, days, Point::probeMillis, Math.max(most, LEAST_MILLIS));
   }
 
   private static double most(Days days, ToDoubleFunction<Point> figure) {
