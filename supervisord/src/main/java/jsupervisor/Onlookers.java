@@ -198,14 +198,10 @@ final class Onlookers implements AutoCloseable {
     return probes;
   }
 
-  /** What the HTTP servers have at {@code /healthz} and {@code /readyz}. */
+  /** What the HTTP servers tell of it. */
   Optional<Healthz> healthz() {
-    return health.flatMap(wanted ->
-        probes.map(running ->
-            new Healthz(
-                () -> running.board().notReady(),
-                group -> running.board().notWell(group),
-                wanted.open())));
+    return health.flatMap(
+        wanted -> probes.map(running -> new Healthz(running::board, wanted.open())));
   }
 
   /** Reports of unexpected ends; empty = none are kept. */

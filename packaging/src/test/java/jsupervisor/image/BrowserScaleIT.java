@@ -133,7 +133,7 @@ class BrowserScaleIT {
       """
       const [count, done] = arguments;
       const row = (n, state) => ({ group: 'many', process: n, name: 'many:' + n, state, description: 'pid 1', why: state === 'FATAL' ? 'why' : '',
-        problem: state === 'FATAL', pid: Math.random() * 1e6 | 0, startedMillis: Date.now(), starts: 1, stdout: true, stderr: true, stdin: true });
+        problem: state === 'FATAL', pid: Math.random() * 1e6 | 0, startedMillis: Date.now(), starts: 1, stdout: true, stderr: true, stdin: true, health: '' });
       const tell = async () => {
         for (let told = 0; told < count; told += 900) {
           const news = [...Array(900).keys()].map(n => row(String(n).padStart(4, '0'), ['RUNNING', 'FATAL', 'STOPPED'][(told / 900 + n) % 3]));

@@ -2,24 +2,19 @@ package jsupervisor.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.exchange.Replies;
+import jsupervisor.probes.Board;
 
 /**
  * {@code /healthz} and {@code /readyz}, for load balancers and the like: answered from what is
  * known, without a question to anybody.
  *
- * @param notReady why the daemon is not ready, in lines; empty = it is
- * @param notWell what is not well in a group; empty = there is no such group
+ * @param board everything as it was a moment ago; the pages show it, too
  * @param open whether nobody is asked for a password
  */
-public record Healthz(
-    Supplier<List<String>> notReady,
-    Function<String, Optional<List<String>>> notWell,
-    boolean open) {
+public record Healthz(Supplier<Board> board, boolean open) {
   private static final String ALIVE = "healthz";
   private static final String READY = "readyz";
   private static final String READ = "GET HEAD";
@@ -30,7 +25,7 @@ public record Healthz(
   List<Route> routes() {
     return List.of(
         Route.exact(ALIVE, READ, exchange -> send(exchange, List.of())),
-        Route.exact(READY, READ, exchange -> send(exchange, notReady.get())),
+        Route.exact(READY, READ, exchange -> send(exchange, board.get().notReady())),
         Route.under(ALIVE + "/", READ, this::group));
   }
 
@@ -43,7 +38,7 @@ public record Healthz(
 
   private void group(Exchange exchange) {
     var segments = exchange.segments();
-    var troubles = notWell.apply(segments.get(1));
+    var troubles = board.get().notWell(segments.get(1));
     if (segments.size() != 2 || troubles.isEmpty()) text(exchange, 404, "no such group\n");
     else send(exchange, troubles.get());
   }

@@ -75,7 +75,8 @@ public final class HttpServers {
    * @param newsroom where the control thread announces changes
    * @param meter looks at processes
    * @param exposition what is at {@code /metrics}; empty = nothing
-   * @param health what is at {@code /healthz} and {@code /readyz}; empty = nothing
+   * @param health what is at {@code /healthz} and {@code /readyz}, and on the pages; empty =
+   *     nothing
    * @param reports of unexpected ends; empty = none are kept
    * @param past the last days of processes; empty = nobody keeps them
    * @param requests takes every request; empty = nobody does

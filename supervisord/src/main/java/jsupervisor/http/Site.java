@@ -2,6 +2,7 @@ package jsupervisor.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import jsupervisor.ask.Asker;
 import jsupervisor.http.exchange.Exchange;
 import jsupervisor.http.gate.Gate;
@@ -17,6 +18,7 @@ import jsupervisor.http.pages.Pages;
 import jsupervisor.http.pages.Picture;
 import jsupervisor.http.pages.TailHandler;
 import jsupervisor.http.pages.Views;
+import jsupervisor.probes.Board;
 
 /** Everything that has an address, and who answers there. */
 final class Site {
@@ -29,7 +31,7 @@ final class Site {
 
   Site(HttpServers.Inside inside) {
     var asker = inside.asker();
-    var views = new Views(inside.requests().isPresent());
+    var views = new Views(inside.requests().isPresent(), board(inside));
     var gate = new Gate(Token.random());
     var picture = new Picture(asker, views, gate.token());
     events =
@@ -57,6 +59,10 @@ final class Site {
             inside.requests(),
             inside.log(),
             inside.audit());
+  }
+
+  private static Supplier<Board> board(HttpServers.Inside inside) {
+    return inside.health().map(Healthz::board).orElse(() -> Board.EMPTY);
   }
 
   /** Whether nobody is asked who he is. */

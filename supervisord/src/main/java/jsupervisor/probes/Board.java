@@ -21,7 +21,8 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
   /** In the place of a group for what is outside; no group has such a name. */
   public static final String OUTSIDE = "probe:";
 
-  static final Board EMPTY = of(false, Map.of());
+  /** Nothing is known. */
+  public static final Board EMPTY = of(false, Map.of());
 
   static Board of(boolean known, Map<ProcessName, Status> all) {
     var sorted =

@@ -43,7 +43,8 @@ class RoomsTest {
           Map.entry("rpc", "terms ask wire tails plugin"),
           Map.entry(
               "http",
-              "terms ask access rpc tails wire tls web logging usage crashes history requests"),
+              "terms ask access rpc tails wire tls web logging usage crashes history probes"
+                  + " requests"),
           Map.entry("requests", "terms"),
           Map.entry("usage", ""),
           Map.entry("chronicle", "terms ask"),

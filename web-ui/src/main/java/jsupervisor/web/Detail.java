@@ -14,6 +14,7 @@ import java.util.List;
  * @param options as configured
  * @param samples oldest first, at most 600
  * @param merged whether standard error goes into the log of standard output
+ * @param health what probes say
  */
 public record Detail(
     Row row,
@@ -24,7 +25,8 @@ public record Detail(
     List<Setting> environment,
     List<Setting> options,
     List<Sample> samples,
-    boolean merged) {
+    boolean merged,
+    Health health) {
   public Detail {
     transitions = List.copyOf(transitions);
     environment = List.copyOf(environment);

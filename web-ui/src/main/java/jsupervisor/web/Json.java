@@ -65,6 +65,13 @@ public final class Json {
         .toString();
   }
 
+  /** The health of one process: {@code {"name":"…","health":{…}}}. */
+  public static String health(String name, Health health) {
+    var json = new JsonText().begin('{').name("name").value(name).name("health");
+    put(json, health);
+    return json.end('}').toString();
+  }
+
   /** How an action went: {@code {"message":"…","ok":true}}. */
   public static String outcome(String message, boolean ok) {
     var json = new JsonText().begin('{').name("message").value(message);
@@ -86,7 +93,8 @@ public final class Json {
     json.name("problem").value(row.problem()).name("pid").value(row.pid());
     json.name("startedMillis").value(row.startedMillis()).name("starts").value(row.starts());
     json.name("stdout").value(row.stdout()).name("stderr").value(row.stderr());
-    json.name("stdin").value(row.stdin()).end('}');
+    json.name("stdin").value(row.stdin());
+    json.name("health").value(row.health()).end('}');
   }
 
   private static void put(JsonText json, Daemon daemon) {
@@ -106,7 +114,16 @@ public final class Json {
     json.name("environment").array(detail.environment(), Json::put);
     json.name("options").array(detail.options(), Json::put);
     json.name("samples").array(detail.samples(), Json::put);
-    json.name("merged").value(detail.merged()).end('}');
+    json.name("merged").value(detail.merged()).name("health");
+    put(json, detail.health());
+    json.end('}');
+  }
+
+  private static void put(JsonText json, Health health) {
+    json.begin('{').name("probed").value(health.probed()).name("word").value(health.word());
+    json.name("sinceMillis").value(health.sinceMillis()).name("last").value(health.last());
+    json.name("day").value(health.day()).name("week").value(health.week());
+    json.name("month").value(health.month()).end('}');
   }
 
   private static void put(JsonText json, Transition change) {

@@ -17,6 +17,11 @@ public record Overview(Daemon daemon, List<Row> rows, String message, String tok
     rows = List.copyOf(rows);
   }
 
+  /** Whether probes say something of any of them. */
+  public boolean probed() {
+    return rows.stream().anyMatch(row -> !row.health().isEmpty());
+  }
+
   /**
    * The page as HTML, as a browser without script asks for it.
    *

@@ -16,6 +16,7 @@ package jsupervisor.web;
  * @param stdout whether its standard output has a log
  * @param stderr whether its standard error has a log of its own
  * @param stdin whether it can be sent a line
+ * @param health what probes say, as in {@link Health}; empty = nothing
  */
 public record Row(
     String group,
@@ -30,4 +31,5 @@ public record Row(
     int starts,
     boolean stdout,
     boolean stderr,
-    boolean stdin) {}
+    boolean stdin,
+    String health) {}

@@ -22,15 +22,22 @@ class EscapingTest {
   private static Map<String, String> pages(String text) {
     var daemon = new Daemon(text, text, "RUNNING", 1, 1, true, true);
     var row = Rows.row(text, text + "2", "FATAL", text);
+    var health = new Health(true, Health.UNHEALTHY, 1, text, 1, 1, 1);
     var plan = new Plan(List.of(text), List.of(text), List.of(text), text);
     var section = new Section(text, List.of(new Setting(text, text)));
-    var list = new Overview(daemon, List.of(row, Rows.row(text, text, "RUNNING")), text, text);
+    var list =
+        new Overview(
+            daemon,
+            List.of(row, Rows.probed(Rows.row(text, text, "RUNNING"), Health.UNHEALTHY)),
+            text,
+            text);
     var pages = new LinkedHashMap<String, String>();
     pages.put("list", list.html(Map.of("sort", text)));
     pages.put("filter", list.html(Map.of("q", text, "state", "x" + text)));
     pages.put(
         "process",
-        new ProcessPage(daemon, Rows.detail(row, text), List.of(Rows.DAYS), text, text).html());
+        new ProcessPage(daemon, Rows.detail(row, text, health), List.of(Rows.DAYS), text, text)
+            .html());
     pages.put("log", new LogPage(daemon, text).html());
     pages.put(
         "configuration",

@@ -21,7 +21,7 @@ class JsonTest {
 
   static Stream<Record> records() {
     var row = Rows.row("g", "p", "RUNNING");
-    return Stream.of(row, Rows.DAEMON, Rows.detail(row, "text"));
+    return Stream.of(row, Rows.DAEMON, Rows.detail(row, "text"), Health.NONE);
   }
 
   @ParameterizedTest
@@ -32,6 +32,7 @@ class JsonTest {
           case Row row -> Json.row(row);
           case Daemon daemon -> Json.daemon(daemon);
           case Detail detail -> Json.detail(detail);
+          case Health health -> parsed(Json.health("a", health)).get("health").toString();
           default -> throw new AssertionError(record);
         };
     var names = Stream.of(record.getClass().getRecordComponents()).map(RecordComponent::getName);

@@ -35,6 +35,25 @@ class OverviewTest {
   }
 
   @Test
+  void whatProbesSayStandsBesideTheState() {
+    var well = Rows.row("web", "web", "RUNNING");
+    var html = page(Rows.probed(well, "STARTING"), Rows.row("db", "db", "RUNNING", "its probes"));
+    var badge = "running</span><span class=\"st health\" data-health=\"STARTING\">health starting<";
+    assertTrue(html.contains(badge), html);
+    assertTrue(html.contains("class=\"list probed\" id=\"list\""), html);
+    assertEquals(1, html.split("data-health", -1).length - 1, "the other one is not probed");
+    var found = new Overview(Rows.DAEMON, List.of(well, Rows.probed(well, "UNHEALTHY")), "", "");
+    assertEquals(1, rows(found.html(Map.of("q", "unhealthy"))));
+  }
+
+  @Test
+  void whereNobodyAsksNothingIsSaidOfHealth() {
+    var html = page(Rows.row("web", "web", "RUNNING"));
+    assertFalse(html.contains("health") || html.contains("probed"), html);
+    assertTrue(html.contains("class=\"list\" id=\"list\""), html);
+  }
+
+  @Test
   void everyButtonSendsTheToken() {
     var html = page(Rows.row("web", "a", "RUNNING"), Rows.row("web", "b", "STOPPED"));
     var form = "<form id=\"post\" method=\"post\" action=\"index.html\" hidden>";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import jsupervisor.web.view.Times;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -21,7 +22,8 @@ class PagesTest {
             all.environment(),
             all.options(),
             all.samples(),
-            merged);
+            merged,
+            Health.NONE);
     return new ProcessPage(Rows.DAEMON, detail, List.of(), "secret", "").html();
   }
 
@@ -122,6 +124,38 @@ class PagesTest {
     assertTrue(html.contains("<title>Supervisor tail of process web</title>"), html);
     assertTrue(html.contains("tail.html?processname=web&amp;limit=2048"), html);
     assertTrue(new TailPage("", 1024, "", false).html().contains("tail of process None<"));
+  }
+
+  private static final Health SICK =
+      new Health(true, "UNHEALTHY", 86_400_000, "status <500>", 99.999, 50, -1);
+
+  private static String probed(Health health) {
+    var row = Rows.probed(Rows.row("web", "web", "RUNNING"), health.word());
+    var detail = Rows.detail(row, "text", health);
+    return new ProcessPage(Rows.DAEMON, detail, List.of(), "t", "").html();
+  }
+
+  @Test
+  void whatProbesSayOfAProcessStandsBesideItsState() {
+    var html = probed(SICK);
+    for (var text :
+        List.of(
+            "<span class=\"st health\" data-health=\"UNHEALTHY\">unhealthy</span>",
+            "since " + Times.shortly(86_400_000),
+            "<dd id=\"last-probe\">status &lt;500&gt;</dd>",
+            "<dd id=\"uptime\">99.99 % of 24 h, 50.00 % of 7 days, – of 30 days</dd>"))
+      assertTrue(html.contains(text), () -> text + " is in " + html);
+    assertFalse(html.contains("id=\"health\" hidden"), html);
+  }
+
+  @Test
+  void whatDoesNotRunHasNoHealthAndWhatNobodyAsksHasNoPlaceForIt() {
+    var stopped = probed(new Health(true, "", 0, "", 1, 1, 1));
+    assertTrue(stopped.contains("id=\"health\" hidden"), stopped);
+    assertTrue(stopped.contains("<dd id=\"last-probe\">none yet</dd>"), stopped);
+    var html = process("RUNNING", false);
+    for (var text : List.of("health", "last-probe", "uptime"))
+      assertFalse(html.contains("id=\"" + text + "\""), text);
   }
 
   private static String page(Days days) {

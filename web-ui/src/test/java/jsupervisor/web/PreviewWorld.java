@@ -81,7 +81,8 @@ final class PreviewWorld {
             starts,
             true,
             true,
-            true));
+            true,
+            runs && List.of("api", "nginx").contains(group) ? "HEALTHY" : ""));
   }
 
   List<Row> rows() {
@@ -118,7 +119,10 @@ final class PreviewWorld {
                 new Setting("stopsignal", "TERM"),
                 new Setting("stdout_logfile", "/var/log/supervisor/api.log")),
             samples,
-            false));
+            false,
+            row.health().isEmpty()
+                ? Health.NONE
+                : new Health(true, row.health(), start - 7000, "status 200", 99.98, 99.99, 100)));
   }
 
   private List<Transition> transitions(Row row) {
@@ -188,7 +192,8 @@ final class PreviewWorld {
         row.starts() + (runs ? 1 : 0),
         true,
         true,
-        true);
+        true,
+        row.health());
   }
 
   /** Tells what changes until nobody hears it. */

@@ -37,7 +37,27 @@ public final class Rows {
         3,
         true,
         true,
-        true);
+        true,
+        "");
+  }
+
+  /** The same with what probes say of it. */
+  public static Row probed(Row row, String health) {
+    return new Row(
+        row.group(),
+        row.process(),
+        row.name(),
+        row.state(),
+        row.description(),
+        row.why(),
+        row.problem(),
+        row.pid(),
+        row.startedMillis(),
+        row.starts(),
+        row.stdout(),
+        row.stderr(),
+        row.stdin(),
+        health);
   }
 
   /** So many running processes of one group. */
@@ -72,6 +92,11 @@ public final class Rows {
   }
 
   public static Detail detail(Row row, String text) {
+    return detail(row, text, Health.NONE);
+  }
+
+  /** The same with what probes say of it. */
+  static Detail detail(Row row, String text, Health health) {
     return new Detail(
         row,
         List.of(new Transition(86_400_000, "STARTING", row.state(), text)),
@@ -81,7 +106,8 @@ public final class Rows {
         List.of(new Setting(text, text)),
         List.of(new Setting(text, text)),
         List.of(new Sample(1000, 12.3456, 4096)),
-        false);
+        false,
+        health);
   }
 
   static RequestsPage requests(Daemon daemon, String text) {

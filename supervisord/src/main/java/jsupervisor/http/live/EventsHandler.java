@@ -80,12 +80,13 @@ public final class EventsHandler {
     var watched = ProcessName.parse(exchange.query("processname"));
     var stream =
         new Stream(watched.wholeGroup() ? "" : watched.text(), () -> exchange.endPoint().close());
+    var health = new HealthNews(means.views()::board);
     var joined = means.hub().join(stream, exchange.header("Last-Event-ID"));
     if (joined.isEmpty()) {
       refuse(exchange);
       return;
     }
-    joined.get().pump().ifPresent(pump -> start(new Pump(means, pump)));
+    joined.get().pump().ifPresent(pump -> start(new Pump(means, pump, health)));
     try {
       watch(watched);
       serve(exchange, stream, joined.get());

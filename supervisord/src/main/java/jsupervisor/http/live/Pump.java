@@ -36,11 +36,16 @@ final class Pump implements Runnable {
   private final Watches watches;
   private final BiConsumer<LogLevel, String> log;
   private final Subscription subscription;
+  private final HealthNews health;
   private long sampledAt = System.nanoTime();
   private long beatAt = System.nanoTime();
   private long seenAt = System.nanoTime();
 
-  Pump(EventsHandler.Means means, Subscription subscription) {
+  /**
+   * @param subscription that nobody else looks into
+   * @param health made before the first stream was
+   */
+  Pump(EventsHandler.Means means, Subscription subscription, HealthNews health) {
     this.hub = means.hub();
     this.asker = means.asker();
     this.views = means.views();
@@ -48,6 +53,7 @@ final class Pump implements Runnable {
     this.watches = means.watches();
     this.log = means.log();
     this.subscription = subscription;
+    this.health = health;
   }
 
   @Override
@@ -83,6 +89,7 @@ final class Pump implements Runnable {
   }
 
   private void tell(Subscription.Taken taken) {
+    var answers = health.take();
     if (taken.dropped() > 0) {
       tellEverything();
       return;
@@ -90,6 +97,7 @@ final class Pump implements Runnable {
     var touched = new HashSet<ProcessName>();
     var watched = hub.watched();
     for (var news : taken.news()) tell(news, touched, watched);
+    for (var answer : answers) tell(answer, touched, watched);
     if (!touched.isEmpty()) tellRows(touched, watched);
   }
 
@@ -110,6 +118,13 @@ final class Pump implements Runnable {
     }
   }
 
+  private void tell(HealthNews.Change change, Set<ProcessName> touched, Set<String> watched) {
+    if (change.turned()) touched.add(change.name());
+    var name = change.name().text();
+    if (watched.contains(name))
+      hub.publish("health", name, Json.health(name, Views.health(change.status())));
+  }
+
   /**
    * What was touched and is there no more is gone; so the order of what happened does not matter.
    */
@@ -119,7 +134,7 @@ final class Pump implements Runnable {
       var name = info.name().text();
       if (watched.contains(name)) watches.open(name, info.pid());
     }
-    if (!infos.isEmpty()) hub.publish("rows", "", Json.rows(Views.rows(infos)));
+    if (!infos.isEmpty()) hub.publish("rows", "", Json.rows(views.rows(infos)));
     var there = infos.stream().map(info -> info.name()).collect(Collectors.toSet());
     List<String> gone = new ArrayList<>();
     for (var name : touched) if (!there.contains(name)) gone.add(name.text());

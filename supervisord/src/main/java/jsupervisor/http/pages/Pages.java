@@ -89,7 +89,7 @@ public final class Pages {
     var all = asker.ask(new Ask.Look());
     var page =
         new Overview(
-            views.daemon(all.daemon()), Views.rows(all.processes()), form.text("message"), token());
+            views.daemon(all.daemon()), views.rows(all.processes()), form.text("message"), token());
     var query = exchange.query();
     Replies.page(exchange, 200, page.html(parameters(query)), query.getSize() > 0);
   }
@@ -128,7 +128,7 @@ public final class Pages {
     try {
       var detail = asker.ask(new Ask.Detail(name));
       var recent = samples.apply(detail.info().name().text());
-      return Optional.of(Views.detail(detail, recent));
+      return Optional.of(views.detail(detail, recent));
     } catch (Fault fault) {
       if (!fault.is(FaultCode.BAD_NAME)) throw fault;
       var page =

@@ -8,6 +8,7 @@ import jsupervisor.ask.Asker;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.http.gate.Token;
+import jsupervisor.probes.Board;
 import jsupervisor.web.Json;
 
 /**
@@ -19,9 +20,9 @@ public final class Picture {
   private final Views views;
   private final Token token;
   private final ReentrantLock making = new ReentrantLock();
-  private Made last = new Made(List.of(), null, new byte[0]);
+  private Made last = new Made(List.of(), null, Board.EMPTY, new byte[0]);
 
-  private record Made(List<ProcessInfo> infos, DaemonInfo daemon, byte[] json) {}
+  private record Made(List<ProcessInfo> infos, DaemonInfo daemon, Board board, byte[] json) {}
 
   public Picture(Asker asker, Views views, Token token) {
     this.asker = asker;
@@ -30,22 +31,24 @@ public final class Picture {
   }
 
   /** One line, as UTF-8; not to be changed. */
-  @SuppressWarnings("ReferenceEquality") // within a moment the control thread answers with the same
+  @SuppressWarnings("ReferenceEquality") // within a moment everybody answers with the same
   public byte[] json() {
     var all = asker.ask(new Ask.Look());
+    var board = views.board();
     making.lock();
     try {
-      boolean known = last.infos() == all.processes() && all.daemon().equals(last.daemon());
-      if (!known) last = new Made(all.processes(), all.daemon(), made(all));
+      boolean same = last.infos() == all.processes() && last.board() == board;
+      if (!same || !all.daemon().equals(last.daemon()))
+        last = new Made(all.processes(), all.daemon(), board, made(all, board));
       return last.json();
     } finally {
       making.unlock();
     }
   }
 
-  private byte[] made(jsupervisor.ask.View all) {
+  private byte[] made(jsupervisor.ask.View all, Board board) {
     var daemon = views.daemon(all.daemon());
-    return Json.hello(daemon, token.text(), Views.rows(all.processes()))
+    return Json.hello(daemon, token.text(), Views.rows(all.processes(), board))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,14 +3,20 @@ package jsupervisor.http.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.Difference;
 import jsupervisor.ask.ProcessDetail;
 import jsupervisor.ask.ProcessInfo;
 import jsupervisor.ask.WrittenConfig;
+import jsupervisor.probes.Board;
+import jsupervisor.probes.Status;
+import jsupervisor.terms.StateCode;
 import jsupervisor.terms.Version;
 import jsupervisor.web.Daemon;
 import jsupervisor.web.Detail;
+import jsupervisor.web.Health;
 import jsupervisor.web.Plan;
 import jsupervisor.web.Row;
 import jsupervisor.web.Sample;
@@ -20,14 +26,19 @@ import jsupervisor.web.Transition;
 
 /** What the control thread answers, as the records of the pages. Any thread. */
 public final class Views {
+  private static final String SICK = "its probes fail";
+
   private final boolean requests;
+  private final Supplier<Board> board;
   private volatile long started;
 
   /**
    * @param requests whether there is a page of requests
+   * @param board the health of everything as it was a moment ago; any thread
    */
-  public Views(boolean requests) {
+  public Views(boolean requests, Supplier<Board> board) {
     this.requests = requests;
+    this.board = board;
   }
 
   /** The daemon; it counts from the start of its keeper, which outlives a JVM that is killed. */
@@ -52,25 +63,61 @@ public final class Views {
     return started;
   }
 
-  public static List<Row> rows(List<ProcessInfo> infos) {
-    return infos.stream().map(Views::row).toList();
+  /** What rows tell of health; the same as long as it is known to be so. */
+  public Board board() {
+    return board.get();
   }
 
-  private static Row row(ProcessInfo info) {
+  /** Processes with their health of now. */
+  public List<Row> rows(List<ProcessInfo> infos) {
+    return rows(infos, board());
+  }
+
+  static List<Row> rows(List<ProcessInfo> infos, Board board) {
+    return infos.stream().map(info -> row(info, health(info, board))).toList();
+  }
+
+  /** Between two looks of the probes a process may have ended. */
+  private static Health health(ProcessInfo info, Board board) {
+    var known = Optional.ofNullable(board.all().get(info.name())).map(Views::health);
+    if (info.state() == StateCode.RUNNING) return known.orElse(Health.NONE);
+    return known
+        .map(was -> new Health(was.probed(), "", 0, was.last(), was.day(), was.week(), was.month()))
+        .orElse(Health.NONE);
+  }
+
+  /** What probes say of one process. */
+  public static Health health(Status status) {
+    var uptime = status.uptime();
+    return new Health(
+        status.probed(),
+        status.health().word(),
+        status.health().word().isEmpty() ? 0 : status.sinceMillis(),
+        status.last(),
+        uptime.map(Status.Uptime::day).orElse(-1.0),
+        uptime.map(Status.Uptime::week).orElse(-1.0),
+        uptime.map(Status.Uptime::month).orElse(-1.0));
+  }
+
+  /** The last answer is not for everybody, and rows are. */
+  private static Row row(ProcessInfo info, Health health) {
+    boolean sick = health.word().equals(Health.UNHEALTHY);
+    var why = sick && info.why().isEmpty() ? SICK : info.why();
     return new Row(
         info.name().group(),
         info.name().process(),
         info.name().text(),
         info.state().name(),
         info.description(),
-        info.why(),
-        !info.why().isEmpty(),
+        why,
+        !why.isEmpty(),
         info.pid(),
         info.pid() == 0 ? 0 : info.startMillis(),
         info.starts(),
         !info.stdoutLog().isEmpty(),
         !info.stderrLog().isEmpty(),
-        info.stdin());
+        info.stdin(),
+        health.word());
   }
 
   /**
@@ -78,9 +125,10 @@ public final class Views {
    *
    * @param samples oldest first
    */
-  static Detail detail(ProcessDetail detail, List<Sample> samples) {
+  Detail detail(ProcessDetail detail, List<Sample> samples) {
+    var health = health(detail.info(), board());
     return new Detail(
-        row(detail.info()),
+        row(detail.info(), health),
         detail.transitions().stream().map(Views::transition).toList(),
         detail.command(),
         detail.directory(),
@@ -88,7 +136,8 @@ public final class Views {
         settings(detail.environment()),
         settings(detail.options()),
         samples,
-        detail.merged());
+        detail.merged(),
+        health);
   }
 
   public static Transition transition(jsupervisor.ask.Transition change) {

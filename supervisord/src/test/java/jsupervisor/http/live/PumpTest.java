@@ -2,13 +2,16 @@ package jsupervisor.http.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
@@ -22,6 +25,9 @@ import jsupervisor.ask.View;
 import jsupervisor.http.gate.Token;
 import jsupervisor.http.pages.Picture;
 import jsupervisor.http.pages.Views;
+import jsupervisor.probes.Board;
+import jsupervisor.probes.Health;
+import jsupervisor.probes.Status;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.StateCode;
 import jsupervisor.terms.SupervisorState;
@@ -35,10 +41,11 @@ class PumpTest {
   private static final ProcessName B = new ProcessName("g", "b");
 
   private final Map<ProcessName, StateCode> processes = new ConcurrentHashMap<>();
+  private volatile Board board = Board.EMPTY;
   private final Newsroom newsroom = new Newsroom();
   private final Asker asker = new Scripted();
   private final Hub hub = new Hub(newsroom);
-  private final Views views = new Views(false);
+  private final Views views = new Views(false, () -> board);
   private final EventsHandler.Means means =
       new EventsHandler.Means(
           hub,
@@ -77,8 +84,9 @@ class PumpTest {
 
   private Stream open(String watched) {
     var stream = new Stream(watched, () -> {});
+    var health = new HealthNews(views::board);
     var joined = hub.join(stream, Optional.empty()).orElseThrow();
-    joined.pump().ifPresent(pump -> Thread.ofVirtual().start(new Pump(means, pump)));
+    joined.pump().ifPresent(pump -> Thread.ofVirtual().start(new Pump(means, pump, health)));
     return stream;
   }
 
@@ -125,6 +133,65 @@ class PumpTest {
             + "\"cause\":\"start requested\"}";
     assertEquals(transition, told(watcher).getFirst());
     assertTrue(told(other).getFirst().startsWith("rows "));
+  }
+
+  private static Status status(Health health, String last) {
+    return new Status(false, true, true, health, 9000, last, 0, Optional.empty());
+  }
+
+  private void post(Map<ProcessName, Status> all) {
+    var sorted = new TreeMap<ProcessName, Status>(byText());
+    sorted.putAll(all);
+    board = new Board(true, sorted);
+  }
+
+  private static Comparator<ProcessName> byText() {
+    return Comparator.comparing(ProcessName::text);
+  }
+
+  @Test
+  void whatTurnsUnhealthyIsToldToAllAndWhyToThoseWhoWatchIt() throws InterruptedException {
+    processes.put(A, StateCode.RUNNING);
+    processes.put(B, StateCode.RUNNING);
+    post(Map.of(A, status(Health.HEALTHY, "secret"), B, status(Health.HEALTHY, "secret")));
+    var watcher = open("g:a");
+    var other = open("");
+    post(Map.of(A, status(Health.UNHEALTHY, "secret 500"), B, status(Health.HEALTHY, "secret")));
+    var told = new ArrayList<>(told(watcher));
+    while (told.size() < 2) told.addAll(told(watcher));
+    assertTrue(
+        told.getFirst()
+            .startsWith(
+                "health {\"name\":\"g:a\",\"health\":{\"probed\":true,\"word\":\"UNHEALTHY\","
+                    + "\"sinceMillis\":9000,\"last\":\"secret 500\""),
+        told.toString());
+    var rows = told(other);
+    assertEquals(List.of(told.get(1)), rows);
+    for (var text :
+        List.of("\"health\":\"UNHEALTHY\"", "\"problem\":true", "\"why\":\"its probes fail\""))
+      assertTrue(rows.getFirst().contains(text), rows.getFirst());
+    assertFalse(rows.getFirst().contains("secret") || rows.getFirst().contains("g:b"), "for all");
+  }
+
+  @Test
+  void anotherAnswerOfTheSameHealthIsForThoseWhoWatchItAlone() throws InterruptedException {
+    processes.put(A, StateCode.RUNNING);
+    post(Map.of(A, status(Health.HEALTHY, "one")));
+    var watcher = open("g:a");
+    post(Map.of(A, status(Health.HEALTHY, "two")));
+    assertTrue(told(watcher).getFirst().contains("\"last\":\"two\""));
+    newsroom.tell(changed(A, StateCode.RUNNING));
+    assertTrue(told(watcher).getFirst().startsWith("transition "), "no row came before");
+  }
+
+  @Test
+  void whatDoesNotRunHasNoHealth() throws InterruptedException {
+    processes.put(A, StateCode.STOPPED);
+    post(Map.of(A, status(Health.UNHEALTHY, "")));
+    var stream = open("");
+    newsroom.tell(changed(A, StateCode.STOPPED));
+    var told = told(stream).getFirst();
+    assertTrue(told.contains("\"problem\":false") && told.contains("\"health\":\"\""), told);
   }
 
   @Test

@@ -54,7 +54,7 @@ public record Query(String state, String words, String sort, int page) {
 
   private boolean hasWords(Row row) {
     if (words.isEmpty()) return true;
-    var text = String.join("\n", row.name(), row.group(), row.state(), row.why());
+    var text = String.join("\n", row.name(), row.group(), row.state(), row.why(), row.health());
     var lower = text.toLowerCase(Locale.ROOT);
     for (var word : words.toLowerCase(Locale.ROOT).split("\\s+"))
       if (!lower.contains(word)) return false;

@@ -6,7 +6,7 @@ import jsupervisor.web.Row;
 public final class Samples {
   /** A row of which every field is written over. */
   public static final Row ROW =
-      new Row("", "", "", "STOPPED", "", "", false, 0, 0, 0, false, false, false);
+      new Row("", "", "", "STOPPED", "", "", false, 0, 0, 0, false, false, false, "");
 
   private Samples() {}
 }

@@ -1,8 +1,10 @@
 package jsupervisor.web.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import jsupervisor.web.CrashRow;
+import jsupervisor.web.Health;
 import jsupervisor.web.Plan;
 import jsupervisor.web.Row;
 
@@ -34,7 +36,7 @@ public final class Texts {
 
   /** The word on the button. */
   public static String button(String action) {
-    return action.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + action.substring(1);
+    return action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1);
   }
 
   /** The uptime of what runs; of others when they ended, unless the reason says it already. */
@@ -43,6 +45,36 @@ public final class Texts {
     if (!row.why().isEmpty()) return "";
     boolean ended = ENDED.contains(row.state()) && row.description().matches(".*\\d.*");
     return (ended ? "since " : "") + Words.visible(row.description());
+  }
+
+  /** What probes say, as a word that nobody takes for a state. */
+  public static String health(String word) {
+    return word.equals("STARTING") ? "health starting" : Words.state(word);
+  }
+
+  /** Since when probes say that. */
+  public static String since(Health health) {
+    return health.sinceMillis() == 0 ? "" : "since " + Times.shortly(health.sinceMillis());
+  }
+
+  /** The last answer of a probe. */
+  public static String last(Health health) {
+    return health.last().isEmpty() ? "none yet" : Words.visible(health.last());
+  }
+
+  /** How much of the time it was up, rounded down: 100 means always. */
+  public static String uptime(Health health) {
+    return percent(health.day())
+        + " of 24 h, "
+        + percent(health.week())
+        + " of 7 days, "
+        + percent(health.month())
+        + " of 30 days";
+  }
+
+  private static String percent(double value) {
+    if (value < 0) return "–";
+    return String.format(Locale.ROOT, "%.2f %%", Math.floor(value * 100) / 100);
   }
 
   /** Its pid, or a dash. */

@@ -2,7 +2,7 @@
 
 const rows = new Map();
 const heard = {};
-const KINDS = ['hello', 'rows', 'gone', 'daemon', 'sample', 'transition', 'beat'];
+const KINDS = ['hello', 'rows', 'gone', 'daemon', 'sample', 'transition', 'health', 'beat'];
 const SILENCE = 30000;
 const POLL = 5000;
 

@@ -31,6 +31,7 @@ function showCounts(counts) {
   put($('running'), number(counts.RUNNING));
   put($('all'), number(counts.ALL));
   $('list').hidden = counts.ALL === 0;
+  $('list').classList.toggle('probed', counts.PROBED > 0);
   for (const count of all('.count')) {
     const state = count.dataset.state;
     put(count.firstElementChild, number(counts[state]));

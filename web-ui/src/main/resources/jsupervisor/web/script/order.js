@@ -19,7 +19,7 @@ function attention(row) {
 function wanted(row, words) {
   if (asked.state === 'PROBLEM' ? !row.problem : asked.state && row.state !== asked.state) return false;
   if (words.length === 0) return true;
-  const text = [row.name, row.group, row.state, row.why].join('\n').toLowerCase();
+  const text = [row.name, row.group, row.state, row.why, row.health].join('\n').toLowerCase();
   return words.every(word => text.includes(word));
 }
 

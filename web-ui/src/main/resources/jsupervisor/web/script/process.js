@@ -10,6 +10,7 @@ function startProcess() {
   on('gone', names => { if (names.includes(page.name)) showGone(); });
   on('sample', sample => { if (sample.name === page.name) addSample(sample.at, sample.cpu, sample.rss); });
   on('transition', change => { if (change.name === page.name) addTransition(change); });
+  on('health', told => { if (told.name === page.name) showHealth(told.health); });
   afterwards.stdin = (answer, form) => { if (answer.ok) form.elements.data.value = ''; };
   setInterval(() => { if (!lostAt && rows.has(page.name)) put($('since'), sinceText(rows.get(page.name))); }, 1000);
 }
@@ -25,6 +26,7 @@ async function refreshProcess() {
     const detail = await response.json();
     samples = detail.samples.map(one => [one.atMillis, one.cpuPercent, one.residentBytes]);
     drawSparks();
+    showHealth(detail.health);
     $('past').replaceChildren(...detail.transitions.map(one => transitionNode(one.atMillis, one.to, one.cause)));
   } catch { /* the connection says so itself */ }
 }
@@ -44,9 +46,25 @@ function showRow(row) {
   put($('why'), visible(row.why));
   put($('pid'), pidText(row));
   put($('starts'), String(row.starts));
+  if (!row.health && $('health')) $('health').hidden = true;
   for (const button of all('.joined button')) button.disabled = row.pid === 0;
   drawSparks();
   showButtons(actions(row.state));
+}
+
+const percent = value => (value < 0 ? '–' : (Math.floor(value * 100) / 100).toFixed(2) + ' %');
+
+/** What probes say; only the page of a process that is probed has a place for it. */
+function showHealth(health) {
+  const shown = $('health');
+  if (!shown) return;
+  const [is, when] = shown.children;
+  shown.hidden = !health.word;
+  is.dataset.health = health.word;
+  put(is, healthWord(health.word));
+  put(when, health.sinceMillis ? 'since ' + shortly(health.sinceMillis) : '');
+  put($('last-probe'), visible(health.last) || 'none yet');
+  put($('uptime'), percent(health.day) + ' of 24 h, ' + percent(health.week) + ' of 7 days, ' + percent(health.month) + ' of 30 days');
 }
 
 function showButtons(possible) {

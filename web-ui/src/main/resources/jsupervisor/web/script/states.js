@@ -20,15 +20,19 @@ function sinceText(row) {
   return (ended ? 'since ' : '') + visible(row.description);
 }
 
+/** What probes say, as a word that nobody takes for a state. */
+const healthWord = health => (health === 'STARTING' ? 'health starting' : word(health));
+
 const pidText = row => (row.pid === 0 ? '–' : String(row.pid));
 
 function tally(rows) {
-  const counts = { ALL: 0, PROBLEM: 0 };
+  const counts = { ALL: 0, PROBLEM: 0, PROBED: 0 };
   for (const state of STATES) counts[state] = 0;
   for (const row of rows) {
     counts.ALL++;
     counts[row.state]++;
     if (row.problem) counts.PROBLEM++;
+    if (row.health) counts.PROBED++;
   }
   return counts;
 }

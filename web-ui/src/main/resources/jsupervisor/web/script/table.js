@@ -116,9 +116,10 @@ function fillRow(line, row, kind) {
   if (line.shown === row && line.kind === kind) return;
   line.shown = row;
   line.kind = kind;
-  const [, , name, , pid, starts] = line.cells;
+  const [, state, name, , pid, starts] = line.cells;
   put(name.firstElementChild, visible(kind === 'group' ? row.process : row.name));
   fillWhy(name, row.why);
+  fillHealth(state, row.health);
   put(pid, pidText(row));
   put(starts, String(row.starts));
   tick(line);
@@ -130,6 +131,14 @@ function fillWhy(name, why) {
   if (!why) shown?.remove();
   else if (shown) put(shown, visible(why));
   else name.append(make('span', 'why', visible(why)));
+}
+
+function fillHealth(cell, health) {
+  const shown = cell.querySelector('.health');
+  if (!health) return shown?.remove();
+  const node = shown ?? cell.appendChild(make('span', 'st health'));
+  mark(node, 'data-health', health);
+  put(node, healthWord(health));
 }
 
 function fillState(line, row) {
