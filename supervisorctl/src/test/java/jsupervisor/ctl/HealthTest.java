@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** {@code health}, {@code status --json} and {@code check} with daemons that tell, or do not. */
 class HealthTest {
   private static final HalfDeadServer.Manner VERSION = HalfDeadServer.value("<string>3.0</string>");
+  private static final HalfDeadServer.Manner NOTHING = HalfDeadServer.value("<string></string>");
   private static final HalfDeadServer.Manner UNKNOWN = HalfDeadServer.fault(1, "UNKNOWN_METHOD");
   private static final HalfDeadServer.Manner PROCESSES =
       struct(
@@ -54,7 +55,13 @@ class HealthTest {
             "supervisor.getAllProcessInfo",
             PROCESSES,
             "jsupervisor.getHealth",
-            health);
+            health,
+            "supervisor.getAllConfigInfo",
+            HalfDeadServer.value("<array><data></data></array>"),
+            "supervisor.readLog",
+            NOTHING,
+            "supervisor.readProcessStderrLog",
+            NOTHING);
     try (var server =
         HalfDeadServer.start(method -> answers.getOrDefault(key(answers, method), UNKNOWN))) {
       return Told.byUs("", List.of("-s", server.url(), "-c", "/dev/null", line));
@@ -123,6 +130,15 @@ class HealthTest {
       var none = told(daemon, "check probe:none web");
       assertEquals(3, none.code(), none::toString);
       assertTrue(none.out().contains("there is no process probe:none. 1 of 1"), none::toString);
+    }
+  }
+
+  @Test
+  void whyTellsTheHealthWhereThereIsOne() throws IOException {
+    var line = "  health:   UNHEALTHY, last probe: status 500\n";
+    assertTrue(told(health("UNHEALTHY"), "why web").out().contains(line));
+    for (var health : List.of(health(""), UNKNOWN)) {
+      assertEquals(new Told("web is RUNNING\n", "", 0), told(health, "why web"));
     }
   }
 

@@ -44,6 +44,7 @@ final class Explain implements Command {
   private static void explain(Session session, List<Struct> processes, List<Struct> all) {
     var log = readable(session, "readLog", -LOG_BYTES, 0);
     var configured = session.configured();
+    var healths = Healths.told(session).byName();
     for (var process : processes) {
       var name = process.name();
       var stderr =
@@ -55,8 +56,9 @@ final class Explain implements Command {
               0);
       Optional<Struct> config =
           configured.stream().filter(one -> one.name().equals(name)).findFirst();
+      var health = Optional.ofNullable(healths.get(name));
       var story = Story.of(log, name.process(), shared(name, all));
-      session.say(new Why(process, config, story, stderr.lines().toList()).lines());
+      session.say(new Why(process, config, health, story, stderr.lines().toList()).lines());
     }
   }
 

@@ -2,6 +2,7 @@ package jsupervisor.ctl.command;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jsupervisor.ctl.check.Seen;
 import jsupervisor.ctl.view.Struct;
 import jsupervisor.terms.Fault;
@@ -29,16 +30,23 @@ record Healths(List<Struct> all) {
     }
   }
 
+  /** What is told of each process. */
+  Map<ProcessName, Struct> byName() {
+    var found = new HashMap<ProcessName, Struct>();
+    for (var each : all) if (!each.flag("outside")) found.put(each.name(), each);
+    return found;
+  }
+
   /** Processes, with a member {@code health} where one is told. */
   List<Struct> of(List<Struct> processes) {
     if (all.isEmpty()) return processes;
-    var told = new HashMap<ProcessName, String>();
-    for (var each : all) if (!each.flag("outside")) told.put(each.name(), each.text(HEALTH));
+    var told = byName();
     return processes.stream().map(process -> with(process, told.get(process.name()))).toList();
   }
 
-  private static Struct with(Struct process, String health) {
-    if (health == null || health.isEmpty()) return process;
+  private static Struct with(Struct process, Struct told) {
+    var health = told == null ? "" : told.text(HEALTH);
+    if (health.isEmpty()) return process;
     var members = new HashMap<Object, Object>(process.members());
     members.put(HEALTH, health);
     return new Struct(members);

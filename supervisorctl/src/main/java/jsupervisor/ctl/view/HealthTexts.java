@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import jsupervisor.terms.Printable;
 
@@ -29,6 +30,22 @@ public final class HealthTexts {
     lines.add(line(List.of("PROCESS", "HEALTH", "SINCE", "24H", "7D", "30D", "LAST"), width));
     for (var each : all) lines.add(line(cells(each), width));
     return lines;
+  }
+
+  /**
+   * What probes say of one process, since when, and the last answer where it is told.
+   *
+   * @return empty when they say nothing
+   */
+  public static Optional<String> sentence(Struct each) {
+    var health = each.text("health");
+    if (health.isEmpty()) return Optional.empty();
+    int since = each.number("since");
+    var last = each.text("last");
+    return Optional.of(
+        shown(health)
+            + (since == 0 ? "" : " since " + since(since))
+            + (last.isEmpty() ? "" : ", last probe: " + shown(last)));
   }
 
   private static List<String> cells(Struct each) {

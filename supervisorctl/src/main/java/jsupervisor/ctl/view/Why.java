@@ -10,10 +10,16 @@ import jsupervisor.terms.StateCode;
  *
  * @param process as {@code getProcessInfo} gives it
  * @param configured its entry of {@code getAllConfigInfo}; empty when the files no longer have it
+ * @param health its entry of {@code getHealth}; empty when the daemon does not know of health
  * @param story what the daemon's log says about it
  * @param stderr the end of its standard error, by lines
  */
-public record Why(Struct process, Optional<Struct> configured, Story story, List<String> stderr) {
+public record Why(
+    Struct process,
+    Optional<Struct> configured,
+    Optional<Struct> health,
+    Story story,
+    List<String> stderr) {
   private static final int FEW = 10;
 
   /** The answer, for people. */
@@ -27,6 +33,7 @@ public record Why(Struct process, Optional<Struct> configured, Story story, List
             + (description.isEmpty() ? "" : ": " + description));
     cause().ifPresent(text -> lines.add("  cause:    " + text));
     attempts().ifPresent(text -> lines.add("  attempts: " + text));
+    health.flatMap(HealthTexts::sentence).ifPresent(text -> lines.add("  health:   " + text));
     configured.ifPresent(config -> lines.add("  command:  " + config.text("command")));
     configured.ifPresent(config -> lines.add("  rules:    " + rules(config)));
     var whose = story.shared() ? ", of every process of this name:" : ":";

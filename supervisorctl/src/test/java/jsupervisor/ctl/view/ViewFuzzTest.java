@@ -85,7 +85,13 @@ class ViewFuzzTest {
     assertFalse(Json.of(answer).contains("\n"));
     for (var deed : Result.Deed.values()) Result.of(Struct.of(answer)).text(deed);
     var story = Story.of(data.consumeString(200), data.consumeString(8), data.consumeBoolean());
-    new Why(Struct.of(answer), Optional.of(Struct.of(answer)), story, List.of()).lines();
+    new Why(
+            Struct.of(answer),
+            Optional.of(Struct.of(answer)),
+            Optional.of(Struct.of(answer)),
+            story,
+            List.of())
+        .lines();
   }
 
   /** Without a class of characters a pattern fits what the same regular expression fits. */

@@ -1,6 +1,7 @@
 package jsupervisor.ctl.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,12 @@ class WhyTest {
                 "exitcodes",
                 List.of(0)));
     var lines =
-        new Why(process, Optional.of(config), Story.of(LOG, "web", false), List.of("no port"))
+        new Why(
+                process,
+                Optional.of(config),
+                Optional.empty(),
+                Story.of(LOG, "web", false),
+                List.of("no port"))
             .lines();
     assertEquals("web is BACKOFF", lines.getFirst());
     assertEquals(
@@ -82,7 +88,9 @@ class WhyTest {
   void withoutALogTheInterfaceMustDo() {
     var process =
         process(100, "EXITED", Map.of("start", 5, "stop", 9, "now", 400, "exitstatus", -1));
-    var lines = new Why(process, Optional.empty(), Story.of("", "web", false), List.of()).lines();
+    var lines =
+        new Why(process, Optional.empty(), Optional.empty(), Story.of("", "web", false), List.of())
+            .lines();
     assertEquals(
         List.of("web is EXITED", "  cause:    it ended by itself, with a signal, 6 min ago"),
         lines);
@@ -91,7 +99,9 @@ class WhyTest {
   @Test
   void aProcessThatCannotBeSpawnedNamesTheError() {
     var process = process(200, "FATAL", Map.of("spawnerr", "can't find command '/x'", "now", 9));
-    var lines = new Why(process, Optional.empty(), Story.of("", "web", false), List.of()).lines();
+    var lines =
+        new Why(process, Optional.empty(), Optional.empty(), Story.of("", "web", false), List.of())
+            .lines();
     assertEquals(
         "  cause:    it was started in vain as often as startretries allows; can't find command"
             + " '/x'",
@@ -110,7 +120,9 @@ class WhyTest {
         """;
     var more = Map.<String, Object>of("start", 90, "stop", 91, "now", 92, "exitstatus", 7);
     var process = process(30, "BACKOFF", more);
-    var lines = new Why(process, Optional.empty(), Story.of(log, "web", true), List.of()).lines();
+    var lines =
+        new Why(process, Optional.empty(), Optional.empty(), Story.of(log, "web", true), List.of())
+            .lines();
     assertEquals(
         List.of(
             "web is BACKOFF",
@@ -124,7 +136,13 @@ class WhyTest {
     var config = new Struct(Map.of("startretries", retries));
     var process = process(state, "BACKOFF", Map.of("now", 9, "stop", 9));
     var lines =
-        new Why(process, Optional.of(config), Story.of(log, "web", false), List.of()).lines();
+        new Why(
+                process,
+                Optional.of(config),
+                Optional.empty(),
+                Story.of(log, "web", false),
+                List.of())
+            .lines();
     return lines.stream().filter(line -> line.startsWith("  attempts: ")).findFirst().orElse("");
   }
 
@@ -136,5 +154,32 @@ class WhyTest {
     var begun = "2026-01-01 INFO supervisord started with pid 7\n";
     assertEquals("  attempts: 4 of 9; the next in about 4 s", attempts(four + begun + four, 30, 8));
     assertEquals("", attempts(four + begun, 30, 8));
+  }
+
+  private static List<String> healthy(Map<?, ?> health) {
+    var process = process(20, "RUNNING", Map.of("description", "pid 7, uptime 0:00:09"));
+    return new Why(
+            process,
+            Optional.empty(),
+            Optional.of(new Struct(health)),
+            Story.of("", "web", false),
+            List.of())
+        .lines();
+  }
+
+  @Test
+  void whatProbesSayIsOneLineWhereTheySayAnything() {
+    var state = "web is RUNNING: pid 7, uptime 0:00:09";
+    var lines =
+        healthy(Map.of("health", "UNHEALTHY", "since", 1_000_000, "last", "status 500\nx\u001b"));
+    assertEquals(2, lines.size(), lines::toString);
+    assertEquals(state, lines.getFirst());
+    var health =
+        "  health:   UNHEALTHY since 1970-01-1[23] ..:..:.., last probe: status 500\\S+x\\S+";
+    assertTrue(lines.getLast().matches(health), lines::toString);
+    assertEquals(
+        List.of(state, "  health:   STARTING"),
+        healthy(Map.of("health", "STARTING", "since", 0, "last", "")));
+    assertEquals(List.of(state), healthy(Map.of("health", "", "since", 0, "last", "status 500")));
   }
 }
