@@ -6,11 +6,13 @@ import java.util.Optional;
 import jsupervisor.access.Guard;
 import jsupervisor.ask.Asker;
 import jsupervisor.config.Configuration;
+import jsupervisor.config.HealthConfig;
 import jsupervisor.crashes.Reports;
 import jsupervisor.history.Past;
 import jsupervisor.http.HttpServers;
 import jsupervisor.logging.MainLog;
 import jsupervisor.plugin.rpc.RpcMethod;
+import jsupervisor.rpc.Additions;
 import jsupervisor.rpc.RpcTable;
 import jsupervisor.terms.LogLevel;
 
@@ -49,8 +51,17 @@ record Offer(Configuration configuration, Upgrade upgrade, Onlookers onlookers, 
     if (configuration.access().audit()) log.log(LogLevel.INFO, "audit: " + line);
   }
 
+  private Additions additions(Guard guard) {
+    return configuration
+        .health()
+        .filter(HealthConfig::processInfo)
+        .flatMap(_ -> onlookers.probes())
+        .<Additions>map(probes -> new HealthMembers(probes::board, guard::sees, guard::seesAll))
+        .orElse(Additions.NONE);
+  }
+
   private RpcTable methods(Guard guard, Map<String, List<RpcMethod>> plugins) {
-    var methods = new RpcTable(configuration.rpcNamespaces(), guard);
+    var methods = new RpcTable(configuration.rpcNamespaces(), guard, additions(guard));
     methods.watch(onlookers.calls());
     plugins.forEach(methods::add);
     methods.add(Upgrade.NAMESPACE, upgrade.methods(guard));

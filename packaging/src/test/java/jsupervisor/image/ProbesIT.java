@@ -89,7 +89,7 @@ class ProbesIT {
   private String config(int port) {
     return "[inet_http_server]\nport=127.0.0.1:"
         + port
-        + "\nusername=u\npassword=secret\n[health]\ndirectory=%1$s/health\n"
+        + "\nusername=u\npassword=secret\n[health]\ndirectory=%1$s/health\nprocess_info=true\n"
         + program("web", http("/"), "required=true\nprobe_action=restart\n")
         + program("hangs", "http://127.0.0.1:" + silent.getLocalPort(), "probe_timeout=1\n")
         + program("floods", http("/flood"), "probe_pattern=b\n")
@@ -162,7 +162,13 @@ class ProbesIT {
       await(daemon, sick, "health", "UNHEALTHY");
   }
 
-  private static void theClientTells(Daemon daemon) {
+  private static void theClientTells(Daemon daemon) throws IOException {
+    var info = daemon.rpc.info("web");
+    assertEquals("HEALTHY", info.get("health"), info::toString);
+    assertEquals("status 200", info.get("health_last"), info::toString);
+    var why = Image.client(daemon.conf, "why", "loops").ok().out();
+    var health = "(?s).*\n  health:   UNHEALTHY since .*, last probe: more than 5 redirects\n.*";
+    assertTrue(why.matches(health), why);
     var json = Image.client(daemon.conf, "status", "--json", "web").ok().out();
     assertTrue(json.contains("\"health\": \"HEALTHY\""), json);
     assertTrue(json.contains("\"statename\": \"RUNNING\""), json);

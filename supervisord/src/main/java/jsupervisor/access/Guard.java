@@ -60,6 +60,11 @@ public final class Guard implements Asker {
     return caller().user().refusal(demand).isEmpty();
   }
 
+  /** Whether the caller may see what any group has. */
+  public boolean seesAll() {
+    return caller().user().groups().isEmpty();
+  }
+
   @Override
   public <T> T ask(Ask<T> question) {
     var demand = Demand.of(question);

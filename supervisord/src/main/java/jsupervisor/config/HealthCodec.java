@@ -23,6 +23,7 @@ final class HealthCodec {
               frame.text(outside.name());
               write(frame, outside.vigil());
             }));
+    out.writeBoolean(config.processInfo());
   }
 
   static HealthConfig config(FrameReader in) throws IOException {
@@ -32,7 +33,8 @@ final class HealthCodec {
         in.list(() -> {
           var frame = in.inner();
           return new HealthConfig.Outside(frame.text(), vigil(frame));
-        }));
+        }),
+        !in.ended() && in.readBoolean());
   }
 
   static void write(FrameWriter out, Vigil vigil) throws IOException {

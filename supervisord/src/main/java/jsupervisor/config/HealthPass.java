@@ -43,7 +43,11 @@ final class HealthPass {
   }
 
   private HealthConfig read(List<Outside> outside) {
-    return new HealthConfig(reader.get("open", true, Words::bool), directory(), outside);
+    return new HealthConfig(
+        reader.get("open", true, Words::bool),
+        directory(),
+        outside,
+        reader.get("process_info", false, Words::bool));
   }
 
   private Optional<String> directory() {

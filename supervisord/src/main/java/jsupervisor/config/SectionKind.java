@@ -36,7 +36,7 @@ public enum SectionKind {
       "prometheus open max_processes statsd statsd_format graphite prefix interval"),
   HISTORY("history", Form.ALONE, "directory days interval max_processes"),
   CRASHES("crashes", Form.ALONE, "directory size log_error_pattern"),
-  HEALTH("health", Form.ALONE, "directory open"),
+  HEALTH("health", Form.ALONE, "directory open process_info"),
   PROBE("probe", Form.NAMED, Lists.PROBE.strip()),
   REQUESTS(
       "requests", Form.ALONE, "keep slow_call log log_maxbytes log_backups max_calls max_at_once"),

@@ -33,6 +33,11 @@ public record Status(
    */
   public record Uptime(double day, double week, double month) {}
 
+  /** The same of a process that has ended meanwhile. */
+  public Status ended() {
+    return new Status(required, false, probed, Health.NONE, 0, last, failures, uptime);
+  }
+
   /** Whether it does all that is expected of it. */
   boolean well() {
     return running && (!probed || health == Health.HEALTHY);

@@ -31,8 +31,17 @@ public final class RpcTable {
    * @param asker the way to the control thread
    */
   public RpcTable(List<String> namespaces, Asker asker) {
+    this(namespaces, asker, Additions.NONE);
+  }
+
+  /**
+   * The same with more in the structs about processes.
+   *
+   * @param additions what is added to them; asked at each call
+   */
+  public RpcTable(List<String> namespaces, Asker asker, Additions additions) {
     for (var namespace : namespaces) {
-      add(namespace, StatusMethods.all(asker));
+      add(namespace, StatusMethods.all(asker, additions));
       add(namespace, ControlMethods.all(asker));
       add(namespace, LogMethods.all(asker));
     }

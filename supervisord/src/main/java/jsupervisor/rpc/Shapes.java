@@ -10,7 +10,7 @@ import jsupervisor.ask.ProcessInfo;
 final class Shapes {
   private Shapes() {}
 
-  static Map<String, Object> of(ProcessInfo info) {
+  static Map<String, Object> of(ProcessInfo info, Additions.Given given) {
     var struct = new LinkedHashMap<String, Object>();
     struct.put("name", info.name().process());
     struct.put("group", info.name().group());
@@ -26,6 +26,7 @@ final class Shapes {
     struct.put("stderr_logfile", info.stderrLog());
     struct.put("pid", info.pid());
     struct.put("description", info.description());
+    struct.putAll(given.members().apply(info));
     return struct;
   }
 

@@ -12,7 +12,7 @@ import jsupervisor.terms.Version;
 final class StatusMethods {
   private StatusMethods() {}
 
-  static List<Method> all(Asker asker) {
+  static List<Method> all(Asker asker, Additions additions) {
     var all = new InfoShapes();
     Method.Body api = _ -> checked(asker, Version.API);
     return List.of(
@@ -53,14 +53,14 @@ final class StatusMethods {
             List.of(Param.of("string", "name", "group:process, or process")),
             "struct",
             "state, times, logs, pid",
-            args -> Shapes.of(asker.ask(new Ask.Info(args.text(0))))),
+            args -> Shapes.of(asker.ask(new Ask.Info(args.text(0))), additions.now())),
         new Method(
             "getAllProcessInfo",
             "What is known of every process.",
             List.of(),
             "array",
             "one struct a process",
-            _ -> all.of(asker.ask(new Ask.InfoAll()))),
+            _ -> all.of(asker.ask(new Ask.InfoAll()), additions.now())),
         new Method(
             "getAllConfigInfo",
             "How every process is configured in the file as last read.",

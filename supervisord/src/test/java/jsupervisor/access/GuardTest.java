@@ -152,6 +152,16 @@ class GuardTest {
   }
 
   @Test
+  void onlyWhoIsNotLimitedToGroupsSeesAll() {
+    var seen = new ArrayList<Boolean>();
+    for (var groups : List.of(WEB, Set.<String>of()))
+      Guard.as(
+          new Caller(new User("joe", Right.READ, groups), () -> "here"),
+          () -> seen.add(guard.seesAll()));
+    assertEquals(List.of(false, true), seen);
+  }
+
+  @Test
   void anAuditLineSaysWhoDidWhatWithWhatResult() {
     var stop = new Ask.Stop("web\nadmin from here: start all: done", true);
     assertThrows(Fault.class, () -> as(Right.OPERATE, Set.of(), stop));

@@ -31,7 +31,7 @@ record ChanceSections(Random random) {
             .ints(random.nextInt(3))
             .mapToObj(_ -> new HealthConfig.Outside(text(), vigil()))
             .toList();
-    return new HealthConfig(random.nextBoolean(), optional(text()), outside);
+    return new HealthConfig(random.nextBoolean(), optional(text()), outside, random.nextBoolean());
   }
 
   RequestsConfig requests() {

@@ -57,14 +57,16 @@ class HealthPassTest {
   void theSectionAloneIsOpenAndKeepsItsHistoryBesideTheLog() {
     assertEquals(
         Optional.of(
-            new HealthConfig(true, Optional.of(folder.resolve("health").toString()), List.of())),
+            new HealthConfig(
+                true, Optional.of(folder.resolve("health").toString()), List.of(), false)),
         good("[health]\n").health());
   }
 
   @Test
   void withoutALogFileTheHistoryIsNotKept() {
-    var all = good("logfile=none\n[health]\nopen=false\n");
-    assertEquals(Optional.of(new HealthConfig(false, Optional.empty(), List.of())), all.health());
+    var all = good("logfile=none\n[health]\nopen=false\nprocess_info=true\n");
+    assertEquals(
+        Optional.of(new HealthConfig(false, Optional.empty(), List.of(), true)), all.health());
     assertTrue(all.warnings().toString().contains("uptime is forgotten"), all.warnings()::toString);
   }
 

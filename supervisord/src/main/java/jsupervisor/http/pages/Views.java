@@ -79,10 +79,9 @@ public final class Views {
 
   /** Between two looks of the probes a process may have ended. */
   private static Health health(ProcessInfo info, Board board) {
-    var known = Optional.ofNullable(board.all().get(info.name())).map(Views::health);
-    if (info.state() == StateCode.RUNNING) return known.orElse(Health.NONE);
-    return known
-        .map(was -> new Health(was.probed(), "", 0, was.last(), was.day(), was.week(), was.month()))
+    return Optional.ofNullable(board.all().get(info.name()))
+        .map(status -> info.state() == StateCode.RUNNING ? status : status.ended())
+        .map(Views::health)
         .orElse(Health.NONE);
   }
 
