@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import jsupervisor.alerts.Alerts;
+import jsupervisor.alerts.Wellness;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
 import jsupervisor.ask.Vigil;
@@ -36,6 +37,7 @@ import jsupervisor.output.OutputThread;
 import jsupervisor.posix.Threads;
 import jsupervisor.posix.Users;
 import jsupervisor.probes.Board;
+import jsupervisor.probes.Health;
 import jsupervisor.probes.Probes;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -142,7 +144,24 @@ final class Onlookers implements AutoCloseable {
   }
 
   private Alerts alert(jsupervisor.alerts.Settings wanted, Chronicler all) {
-    return Alerts.start(wanted, new Alerts.Means(all, Threads::patient, log::log, this::toSyslog));
+    var means = new Alerts.Means(all, Threads::patient, log::log, this::toSyslog, this::wellness);
+    var running = Alerts.start(wanted, means);
+    probes.ifPresent(asking ->
+        asking.tell((name, _, to, why, alert) -> {
+          if (to == Health.UNHEALTHY) running.unhealthy(name, why, alert);
+        }));
+    return running;
+  }
+
+  private Wellness wellness(ProcessName name) {
+    if (probes.isEmpty()) return new Wellness.Unprobed();
+    var board = probes.get().board();
+    if (!board.known()) return new Wellness.Unknown();
+    var status = board.all().get(name);
+    if (status == null || !status.probed()) return new Wellness.Unprobed();
+    return status.health() == Health.HEALTHY
+        ? new Wellness.Well(status.sinceMillis())
+        : new Wellness.Unwell();
   }
 
   private void toSyslog(String line) {

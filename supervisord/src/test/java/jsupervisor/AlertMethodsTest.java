@@ -18,6 +18,7 @@ import jsupervisor.access.Right;
 import jsupervisor.access.User;
 import jsupervisor.alerts.Alerts;
 import jsupervisor.alerts.Settings;
+import jsupervisor.alerts.Wellness;
 import jsupervisor.ask.Ask;
 import jsupervisor.ask.Asker;
 import jsupervisor.ask.Newsroom;
@@ -74,7 +75,12 @@ class AlertMethodsTest {
         var alerts =
             Alerts.start(
                 new Settings(List.of(config("a")), "venus", "supervisor", Map.of()),
-                new Alerts.Means(chronicler, () -> {}, (_, _) -> {}, syslog::add))) {
+                new Alerts.Means(
+                    chronicler,
+                    () -> {},
+                    (_, _) -> {},
+                    syslog::add,
+                    _ -> new Wellness.Unprobed()))) {
       var methods = new AlertMethods(alerts, new Guard(NOBODY, _ -> {}));
       var reader = new User("r", Right.READ, Set.of());
       var operator = new User("o", Right.OPERATE, Set.of());

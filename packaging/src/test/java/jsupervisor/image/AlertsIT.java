@@ -106,6 +106,57 @@ class AlertsIT {
     }
   }
 
+  private static boolean told(List<String> got, String process, String event) {
+    return got.stream().anyMatch(body -> body.contains(event(process, event)));
+  }
+
+  private static String event(String process, String event) {
+    return "\"process\":\"" + process + "\",\"event\":\"" + event + "\"";
+  }
+
+  /** One turns bad and good again, and one outside; the Java process is killed in between. */
+  @Test
+  void whatProbesSayIsToldAndThatItIsOverToo() throws IOException {
+    var got = new CopyOnWriteArrayList<String>();
+    var server = server(0, got);
+    var quick = "probe_interval=1\nprobe_failures=1\nprobe_start_period=0\n";
+    var sections =
+        "[health]\ndirectory=%1$s/health\n[program:web]\ncommand=cat\nstartsecs=0\n"
+            + "probe=exec:test -e %1$s/good\n"
+            + quick
+            + "[probe:db]\nprobe=exec:test -e %1$s/db\nprobe_action=alert\n"
+            + quick
+            + "[alert:ops]\nwebhook=http://127.0.0.1:"
+            + server.getAddress().getPort()
+            + "\ngroup_wait=0\nnotify_every=0\nmax_per_hour=1000\nrecovery=2s\n"
+            + "programs=web,probe:db\n";
+    var good = Files.createFile(folder.resolve("good"));
+    try (var daemon = Daemon.start(folder, sections)) {
+      daemon.awaitLog("healthy: web (exit status 0)");
+      Await.until("what is outside is told", () -> told(got, "db", "unhealthy"));
+      var outside = got.getFirst();
+      assertTrue(outside.contains("probe:db unhealthy"), outside);
+      assertTrue(outside.contains("\"severity\":\"critical\""), outside);
+      Files.delete(good);
+      Await.until("the program is told", () -> told(got, "web", "unhealthy"));
+      var sick = got.stream().filter(body -> body.contains("web unhealthy")).findFirst();
+      assertTrue(sick.orElseThrow().contains("web unhealthy: exit status 1"), sick::toString);
+      assertTrue(
+          sick.orElseThrow().contains("\"severity\":\"warning\",\"count\":1"), got::toString);
+      long jvm = daemon.jvm();
+      ProcessHandle.of(jvm).orElseThrow().destroyForcibly();
+      Await.until("another JVM", () -> !daemon.jvms().contains(jvm) && daemon.answers());
+      assertTrue(!told(got, "web", "recovered") && !told(got, "db", "recovered"), got::toString);
+      Files.createFile(good);
+      Files.createFile(folder.resolve("db"));
+      Await.until(
+          "both are well again",
+          () -> told(got, "web", "recovered") && told(got, "db", "recovered"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
   @Test
   void whateverANameHasInItReachesEverybodyAsItIs() throws IOException {
     var json =

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import jsupervisor.alerts.rule.Happening;
 import jsupervisor.alerts.say.Message;
 import jsupervisor.alerts.send.Outcome;
@@ -71,23 +72,31 @@ public final class Alerts implements AutoCloseable {
    * @param patient makes the calling thread give way to others
    * @param log the main log; any thread
    * @param syslog takes a line for the system's log daemon; any thread, never waits
+   * @param health what probes say now; never waits
    */
   public record Means(
       Chronicler chronicler,
       Runnable patient,
       BiConsumer<LogLevel, String> log,
-      Consumer<String> syslog) {}
+      Consumer<String> syslog,
+      Function<ProcessName, Wellness> health) {}
 
-  private record Heard(ProcessName process, Transition change) {}
+  private sealed interface Heard {
+    record Changed(ProcessName process, Transition change) implements Heard {}
+
+    record Health(Happening what) implements Heard {}
+  }
 
   private Alerts(Settings settings, Means means) {
     this.settings = settings;
     this.means = means;
-    pages = new Pages(means.chronicler()::page);
+    pages = new Pages(means.chronicler()::page, means.health());
     couriers = new Couriers(means.patient());
     boolean memory = settings.alerts().stream().anyMatch(each -> each.wants(AlertEvent.OOM));
     kills = memory ? Optional.of(OomKills.here()) : Optional.empty();
-    losses = new Losses("changes of state were lost to alerts", text -> say(LogLevel.WARN, text));
+    losses =
+        new Losses(
+            "changes of state or health were lost to alerts", text -> say(LogLevel.WARN, text));
     var addressees = new Addressees(settings.environment(), means.syslog());
     for (var alert : settings.alerts())
       tests.put(
@@ -114,7 +123,23 @@ public final class Alerts implements AutoCloseable {
 
   /** The chronicler's thread, and the one that closes; never waits. */
   private void changed(ProcessName name, Transition change) {
-    if (!inbox.offer(Optional.of(new Heard(name, change)))) dropped.incrementAndGet();
+    take(new Heard.Changed(name, change));
+  }
+
+  private void take(Heard heard) {
+    if (!inbox.offer(Optional.of(heard))) dropped.incrementAndGet();
+  }
+
+  /**
+   * Something has become UNHEALTHY; any thread, never waits.
+   *
+   * @param name of the process; of what is outside {@link jsupervisor.ask.Vigil#OUTSIDE} and its
+   *     name
+   * @param why the last answer to its probe
+   * @param critical whether the probe wants that somebody is told
+   */
+  public void unhealthy(ProcessName name, String why, boolean critical) {
+    take(new Heard.Health(Happening.unhealthy(name, System.currentTimeMillis(), why, critical)));
   }
 
   private void run() {
@@ -174,8 +199,13 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void heard(Heard heard) {
-    Happening.of(heard.process(), heard.change(), this::memoryWasShort)
-        .ifPresent(what -> posts.forEach(post -> post.heard(what)));
+    var happening =
+        switch (heard) {
+          case Heard.Changed(var process, var change) ->
+              Happening.of(process, change, this::memoryWasShort);
+          case Heard.Health(var what) -> Optional.of(what);
+        };
+    happening.ifPresent(what -> posts.forEach(post -> post.heard(what)));
   }
 
   private boolean memoryWasShort(long atMillis) {

@@ -16,7 +16,8 @@ import jsupervisor.frame.FrameWriter;
 import jsupervisor.terms.ProcessName;
 
 /**
- * What outlives a JVM of one alert; immutable.
+ * What outlives a JVM of one alert; immutable. Events that the first version did not know stand at
+ * the end, which it passes over; where the others are they are counted only.
  *
  * @param waiting what each target has still to be told, by its word
  */
@@ -43,6 +44,11 @@ record Kept(RuleState state, Map<String, Digest> waiting) {
           out.text(each.getKey());
           digest(out, each.getValue());
         });
+    later(out, state.pending());
+    for (var digest : waiting.values()) later(out, digest);
+    out.list(
+        state.troubles().entrySet().stream().filter(each -> each.getValue().sick()).toList(),
+        each -> name(out, each.getKey()));
   }
 
   private static void trouble(FrameWriter out, Map.Entry<ProcessName, Trouble> each)
@@ -60,8 +66,9 @@ record Kept(RuleState state, Map<String, Digest> waiting) {
   }
 
   private static void digest(FrameWriter out, Digest digest) throws IOException {
+    var early = digest.alarms().stream().filter(alarm -> alarm.event().early()).toList();
     out.list(
-        digest.alarms(),
+        early,
         alarm -> {
           name(out, alarm.process());
           out.text(alarm.event().name());
@@ -70,7 +77,12 @@ record Kept(RuleState state, Map<String, Digest> waiting) {
           out.writeLong(alarm.count());
           out.text(alarm.why());
         });
-    out.writeLong(digest.others());
+    long all = digest.count();
+    out.writeLong(all - early.stream().mapToLong(Alarm::count).sum());
+  }
+
+  private static void later(FrameWriter out, Digest digest) throws IOException {
+    out.list(Later.of(digest), later -> out.inner(later::write));
   }
 
   /** Empty when the bytes are cut, damaged, or of another version. */
@@ -84,10 +96,22 @@ record Kept(RuleState state, Map<String, Digest> waiting) {
       var state = new RuleState(digest(in), in.readLong(), in.list(in::readLong), troubles(in));
       var waiting = new LinkedHashMap<String, Digest>();
       in.list(() -> waiting.put(in.text(), digest(in)));
-      return Optional.of(new Kept(state, waiting));
+      if (in.ended()) return Optional.of(new Kept(state, waiting)); // of the first version
+      var pending = later(in, state.pending());
+      for (var each : waiting.entrySet()) each.setValue(later(in, each.getValue()));
+      var troubles = new LinkedHashMap<>(state.troubles());
+      for (var sick : in.list(() -> name(in)))
+        troubles.computeIfPresent(sick, (_, trouble) -> trouble.withSick(true));
+      return Optional.of(
+          new Kept(
+              new RuleState(pending, state.openedMillis(), state.madeMillis(), troubles), waiting));
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static Digest later(FrameReader in, Digest early) throws IOException {
+    return Later.with(early, in.list(() -> Later.read(in.inner())));
   }
 
   private static Map<ProcessName, Trouble> troubles(FrameReader in) throws IOException {
@@ -97,7 +121,8 @@ record Kept(RuleState state, Map<String, Digest> waiting) {
   }
 
   private static Trouble trouble(FrameReader in) throws IOException {
-    return new Trouble(in.readBoolean(), in.readLong(), in.readLong(), in.list(in::readLong));
+    return new Trouble(
+        in.readBoolean(), in.readLong(), in.readLong(), false, in.list(in::readLong));
   }
 
   private static ProcessName name(FrameReader in) throws IOException {

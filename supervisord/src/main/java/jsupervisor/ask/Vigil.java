@@ -2,6 +2,7 @@ package jsupervisor.ask;
 
 import java.util.Map;
 import java.util.Optional;
+import jsupervisor.terms.ProcessName;
 
 /**
  * What is watched of a process, beside its state.
@@ -12,6 +13,19 @@ import java.util.Optional;
 public record Vigil(boolean required, Optional<Probe> probe) {
   /** Nothing. */
   public static final Vigil NONE = new Vigil(false, Optional.empty());
+
+  /** In the place of a group for what is outside; no group has such a name. */
+  public static final String OUTSIDE = "probe:";
+
+  /** Whether that is no process. */
+  public static boolean outside(ProcessName name) {
+    return name.group().equals(OUTSIDE);
+  }
+
+  /** As people call it. */
+  public static String label(ProcessName name) {
+    return outside(name) ? OUTSIDE + name.process() : name.text();
+  }
 
   /**
    * With that in which the process itself begins.

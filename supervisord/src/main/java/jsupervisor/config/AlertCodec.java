@@ -24,13 +24,18 @@ final class AlertCodec {
 
   static void write(FrameWriter out, AlertConfig alert) throws IOException {
     out.text(alert.name());
-    out.list(alert.events(), event -> out.text(event.name()));
+    out.list(events(alert, true), event -> out.text(event.name()));
     out.list(alert.programs(), out::text);
     out.text(alert.severity().name());
     out.inner(frame -> pace(frame, alert.pace()));
     out.optional(alert.quiet(), quiet -> out.inner(frame -> quiet(frame, quiet)));
     out.text(alert.directory());
     out.inner(frame -> targets(frame, alert.targets()));
+    out.list(events(alert, false), event -> out.text(event.word()));
+  }
+
+  private static List<AlertEvent> events(AlertConfig alert, boolean early) {
+    return alert.events().stream().filter(event -> event.early() == early).toList();
   }
 
   private static void pace(FrameWriter out, AlertPace pace) throws IOException {
@@ -68,15 +73,21 @@ final class AlertCodec {
   }
 
   static AlertConfig read(FrameReader in) throws IOException {
-    return new AlertConfig(
-        in.text(),
-        events(in.list(in::text)),
-        in.list(in::text),
-        Severity.valueOf(in.text()),
-        pace(in.inner()),
-        in.optional(() -> quiet(in.inner())),
-        in.text(),
-        targets(in.inner()));
+    var name = in.text();
+    var events = events(in.list(in::text));
+    var alert =
+        new AlertConfig(
+            name,
+            events,
+            in.list(in::text),
+            Severity.valueOf(in.text()),
+            pace(in.inner()),
+            in.optional(() -> quiet(in.inner())),
+            in.text(),
+            targets(in.inner()));
+    if (in.ended()) return alert;
+    for (var word : in.list(in::text)) AlertEvent.of(word).ifPresent(events::add);
+    return alert.telling(events);
   }
 
   private static Set<AlertEvent> events(List<String> names) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.config.alert.AlertPace;
@@ -14,6 +15,7 @@ import jsupervisor.config.alert.Severity;
 import jsupervisor.config.values.Spans;
 import jsupervisor.config.values.Words;
 import jsupervisor.ini.IniSection;
+import jsupervisor.terms.ProcessName;
 
 /** {@code [alert:x]} sections. */
 final class AlertPass {
@@ -28,8 +30,10 @@ final class AlertPass {
           AlertEvent.FATAL,
           AlertEvent.OOM,
           AlertEvent.CRASH,
+          AlertEvent.UNHEALTHY,
           AlertEvent.FLAPPING,
           AlertEvent.RECOVERED);
+  private static final String UNHEALTHY = AlertEvent.UNHEALTHY.word();
   private static final Duration NONE = Duration.ZERO;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -90,13 +94,22 @@ final class AlertPass {
 
   /** What can never happen is a mistake, mostly. */
   private void useless(AlertConfig config) {
-    if (config.events().stream().noneMatch(event -> event.severity().atLeast(config.severity())))
+    if (config.events().stream().noneMatch(event -> event.worst().atLeast(config.severity())))
       warn("severity", "alert " + name + " tells of nothing: none of its events is that severe");
+    boolean asked = reader.raw("events").filter(text -> text.contains(UNHEALTHY)).isPresent();
+    if (asked && draft.health.isEmpty())
+      warn("events", UNHEALTHY + " never happens without probes: they need a [health] section");
     for (var word : config.programs())
       if (!known(word)) warn("programs", "there is no program " + word + " for alert " + name);
   }
 
   private boolean known(String word) {
+    boolean outside =
+        draft.health.stream()
+            .flatMap(health -> health.outside().stream())
+            .map(each -> new ProcessName(Vigil.OUTSIDE, each.name()))
+            .anyMatch(each -> AlertConfig.names(word, each));
+    if (outside) return true;
     return draft.groups.stream()
         .flatMap(group -> group.processes().stream())
         .anyMatch(process -> AlertConfig.names(word, process.program().name()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import jsupervisor.ask.Vigil;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -19,7 +20,7 @@ import jsupervisor.terms.ProcessName;
  */
 public record Board(boolean known, SortedMap<ProcessName, Status> all) {
   /** In the place of a group for what is outside; no group has such a name. */
-  public static final String OUTSIDE = "probe:";
+  public static final String OUTSIDE = Vigil.OUTSIDE;
 
   /** Nothing is known. */
   public static final Board EMPTY = of(false, Map.of());
@@ -34,12 +35,12 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
 
   /** Whether that is no process. */
   public static boolean outside(ProcessName name) {
-    return name.group().equals(OUTSIDE);
+    return Vigil.outside(name);
   }
 
   /** As people call it. */
   public static String label(ProcessName name) {
-    return outside(name) ? OUTSIDE + name.process() : name.text();
+    return Vigil.label(name);
   }
 
   /** Why the daemon is not ready, a line for each reason; empty = it is. */

@@ -13,7 +13,7 @@ public interface HealthListener {
    * @param from the health before
    * @param to the health after; that it does not run any more is told by the chronicle only
    * @param why the last answer in words
-   * @param alert whether somebody is to be told
+   * @param alert whether that is what {@code probe_action} wants: that somebody is told
    */
   void changed(ProcessName name, Health from, Health to, String why, boolean alert);
 }

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jsupervisor.alerts.rule.Alarm;
 import jsupervisor.alerts.rule.Digest;
-import jsupervisor.alerts.rule.RuleState;
-import jsupervisor.alerts.rule.Trouble;
 import jsupervisor.alerts.say.Message;
 import jsupervisor.alerts.send.Outcome;
 import jsupervisor.alerts.send.Target;
 import jsupervisor.config.alert.AlertEvent;
-import jsupervisor.frame.Envelope;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.Test;
 
@@ -92,34 +88,5 @@ class DeliveryTest {
     delivery.take(100 * SECOND);
     assertEquals(new Delivery.News.Dropped(7, "wrong"), delivery.done(WRONG, 100 * SECOND));
     assertTrue(delivery.untold().isEmpty());
-  }
-
-  @Test
-  void whatIsKeptIsReadAgainAndDamageIsSeen() {
-    delivery.add(crash("a", 3));
-    delivery.take(0);
-    delivery.add(crash("\ud83d\ude00:b", 4));
-    var state =
-        new RuleState(
-            crash("c", 5).plus(new Digest(List.of(), 6)),
-            7,
-            List.of(8L, 9L),
-            Map.of(ProcessName.parse("x:y"), new Trouble(true, 10, 11, List.of(12L))));
-    var kept = Kept.of(state, List.of(delivery));
-    assertEquals(crash("a", 3).plus(crash("\ud83d\ude00:b", 4)), kept.waiting().get("exec"));
-    var bytes = kept.encode();
-    assertEquals(Optional.of(kept), Kept.decode(bytes));
-    for (int i = 0; i < bytes.length; i++) {
-      var damaged = bytes.clone();
-      damaged[i] ^= 1;
-      assertEquals(Optional.empty(), Kept.decode(damaged), "byte " + i);
-    }
-    var body = Envelope.open(bytes, Kept.LARGEST, _ -> true).orElseThrow();
-    for (int i = 0; i < body.length; i++) {
-      var other = body.clone();
-      other[i] ^= (byte) 0x81;
-      var read = Kept.decode(Envelope.seal(1, other));
-      read.ifPresent(odd -> assertEquals(read, Kept.decode(odd.encode())));
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.config.alert.AlertPace;
@@ -51,6 +52,7 @@ class AlertPassTest {
             AlertEvent.CRASH,
             AlertEvent.FATAL,
             AlertEvent.OOM,
+            AlertEvent.UNHEALTHY,
             AlertEvent.FLAPPING,
             AlertEvent.RECOVERED),
         alert.events());
@@ -142,6 +144,26 @@ class AlertPassTest {
             "template means nothing",
             "quiet_critical means nothing"))
       assertTrue(said.toString().contains(word), () -> word + " is in " + said);
+  }
+
+  @Test
+  void healthIsToldOfWhereThereIsSomethingToProbe() {
+    var probes = "[health]\n[probe:db]\nprobe=unix:/db\n" + BEGIN + "syslog=true\n";
+    var config = new Scene(folder).good(probes + "events=unhealthy\nprograms=probe:db,probe:*\n");
+    assertEquals(List.of(), config.warnings());
+    var alert = config.alerts().getFirst();
+    assertTrue(alert.about(new ProcessName(Vigil.OUTSIDE, "db")));
+    assertFalse(alert.about(new ProcessName("db", "db")));
+    assertFalse(read("syslog=true\nprograms=db\n").about(new ProcessName(Vigil.OUTSIDE, "db")));
+    var severe = new Scene(folder).good(probes + "events=unhealthy\nseverity=critical\n");
+    assertEquals(List.of(), severe.warnings());
+    assertFalse(severe.alerts().getFirst().wants(AlertEvent.UNHEALTHY));
+    assertTrue(severe.alerts().getFirst().wants(AlertEvent.UNHEALTHY, Severity.CRITICAL));
+    var none = new Scene(folder).good(BEGIN + "syslog=true\nevents=unhealthy\nprograms=probe:x\n");
+    var said = none.warnings().toString();
+    assertTrue(said.contains("unhealthy never happens without probes"), said);
+    assertTrue(said.contains("no program probe:x"), said);
+    assertEquals(List.of(), new Scene(folder).good(BEGIN + "syslog=true\n").warnings());
   }
 
   @ParameterizedTest

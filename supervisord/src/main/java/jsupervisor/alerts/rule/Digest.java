@@ -33,9 +33,7 @@ public record Digest(List<Alarm> alarms, long others) {
 
   /** The worst in it. */
   public Severity severity() {
-    return alarms.stream()
-        .map(alarm -> alarm.event().severity())
-        .reduce(Severity.INFO, Severity::or);
+    return alarms.stream().map(Alarm::severity).reduce(Severity.INFO, Severity::or);
   }
 
   /** With another one, which is later. */
@@ -55,10 +53,9 @@ public record Digest(List<Alarm> alarms, long others) {
     }
     all.add(more);
     if (all.size() <= MOST) return new Digest(all, others);
-    var least =
-        all.stream().min(Comparator.comparing(alarm -> alarm.event().severity())).orElseThrow();
+    var least = all.stream().min(Comparator.comparing(Alarm::severity)).orElseThrow();
     // of equal ones the first is the least, and the newcomer goes rather than what was there
-    var out = least.event().severity() == more.event().severity() ? more : least;
+    var out = least.severity() == more.severity() ? more : least;
     all.remove(out);
     return new Digest(all, others + out.count());
   }

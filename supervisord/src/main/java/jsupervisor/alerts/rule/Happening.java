@@ -6,19 +6,22 @@ import java.util.Optional;
 import jsupervisor.ask.Cause;
 import jsupervisor.ask.Transition;
 import jsupervisor.config.alert.AlertEvent;
+import jsupervisor.config.alert.Severity;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.terms.Signal;
 import jsupervisor.terms.StateCode;
 
 /**
- * What a change of state means to those who are alerted; immutable.
+ * What a change of state or of health means to those who are alerted; immutable.
  *
  * @param kinds all that it is, the most telling first; one at least
  * @param atMillis when, in wall time
  * @param why for people
+ * @param least it is at least so severe, whatever such an event is mostly
  */
-public record Happening(ProcessName process, List<AlertEvent> kinds, long atMillis, String why) {
+public record Happening(
+    ProcessName process, List<AlertEvent> kinds, long atMillis, String why, Severity least) {
 
   public Happening {
     kinds = List.copyOf(kinds);
@@ -28,6 +31,24 @@ public record Happening(ProcessName process, List<AlertEvent> kinds, long atMill
   @FunctionalInterface
   public interface Memory {
     boolean wasShort(long atMillis);
+  }
+
+  /**
+   * A process, or what is outside, has become UNHEALTHY.
+   *
+   * @param atMillis when, in wall time
+   * @param why the last answer to its probe
+   * @param critical whether the probe wants that somebody is told
+   */
+  public static Happening unhealthy(
+      ProcessName process, long atMillis, String why, boolean critical) {
+    var least = critical ? AlertEvent.UNHEALTHY.worst() : AlertEvent.UNHEALTHY.severity();
+    return new Happening(process, List.of(AlertEvent.UNHEALTHY), atMillis, why, least);
+  }
+
+  /** How severe it is as one of the events that it is. */
+  public Severity severity(AlertEvent event) {
+    return event.severity().or(least);
   }
 
   /** What a change means; empty = nothing. */
@@ -43,7 +64,9 @@ public record Happening(ProcessName process, List<AlertEvent> kinds, long atMill
     if (change.to() == StateCode.BACKOFF) kinds.add(AlertEvent.BACKOFF);
     return kinds.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Happening(process, kinds, change.atMillis(), change.cause().words()));
+        : Optional.of(
+            new Happening(
+                process, kinds, change.atMillis(), change.cause().words(), Severity.INFO));
   }
 
   private static List<AlertEvent> ended(Cause.Ended end, long atMillis, Memory memory) {

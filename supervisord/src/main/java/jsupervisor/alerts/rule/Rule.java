@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.config.alert.AlertPace;
@@ -17,6 +18,12 @@ import jsupervisor.terms.ProcessName;
 /** One alert: events in, now and then a message out. Knows no clock; of one thread. */
 public final class Rule {
   private static final long HOUR_MILLIS = 3_600_000;
+
+  /** What is seen may be older than what was heard, but not by more. */
+  private static final long SIGHT_MILLIS = 5000;
+
+  /** Whoever is unhealthy and is stopped no longer than that was stopped to be started again. */
+  private static final long RESTART_MILLIS = 10_000;
 
   /** Those that are in trouble at a time; of more the eldest is forgotten. */
   private static final int MOST_TROUBLES = 2000;
@@ -48,10 +55,14 @@ public final class Rule {
   /** Something has happened to some process. */
   public void heard(Happening what) {
     if (!config.about(what.process())) return;
-    var told = what.kinds().stream().filter(config::wants).findFirst();
-    if (what.kinds().contains(AlertEvent.STOPPED)) forget(what.process());
-    boolean bad = told.filter(AlertEvent::trouble).isPresent();
+    var told =
+        what.kinds().stream().filter(kind -> config.wants(kind, what.severity(kind))).findFirst();
     var before = Optional.ofNullable(troubles.get(what.process()));
+    if (what.kinds().contains(AlertEvent.STOPPED) && before.filter(Trouble::sick).isEmpty()) {
+      forget(what.process());
+      before = Optional.empty();
+    }
+    boolean bad = told.filter(AlertEvent::trouble).isPresent();
     boolean again = before.isPresent() && what.kinds().contains(AlertEvent.STARTED);
     if (bad || again) changed(what, before.orElse(Trouble.BEGUN), told);
     else if (before.isPresent() && what.kinds().contains(AlertEvent.EXITED))
@@ -64,7 +75,7 @@ public final class Rule {
   }
 
   private void add(AlertEvent event, Happening what) {
-    add(Alarm.once(what.process(), event, what.atMillis(), what.why()));
+    add(Alarm.of(what, event));
   }
 
   private void add(Alarm alarm) {
@@ -76,6 +87,8 @@ public final class Rule {
   private void changed(Happening what, Trouble before, Optional<AlertEvent> told) {
     int most = config.wants(AlertEvent.FLAPPING) ? pace.flapChanges() : 0;
     var now = before.changed(what.atMillis(), most, pace.flapWindow().toMillis());
+    var bad = told.filter(AlertEvent::trouble);
+    if (bad.isPresent()) now = now.withSick(bad.get() == AlertEvent.UNHEALTHY);
     boolean fatal = told.filter(event -> event == AlertEvent.FATAL).isPresent();
     if (now.flapping() && !before.flapping()) add(flapping(what, most));
     boolean silent = now.flapping() && !fatal;
@@ -131,14 +144,23 @@ public final class Rule {
       return;
     }
     var trouble = troubles.get(process);
+    var stopped = trouble.sick() ? sight.stoppedSince(process) : OptionalLong.empty();
+    if (stopped.isPresent() && nowMillis - stopped.getAsLong() >= RESTART_MILLIS) {
+      forget(process);
+      return;
+    }
     boolean calm = nowMillis - trouble.changedMillis() >= pace.flapWindow().toMillis();
     if (trouble.flapping() && !calm) return;
     if (trouble.flapping()) put(process, trouble.rested());
-    var since = sight.runningSince(process);
-    if (since.isEmpty() || nowMillis - since.getAsLong() < pace.recovery().toMillis()) return;
+    var since = sight.wellSince(process);
+    if (since.isEmpty()) return;
+    long changed = trouble.changedMillis();
+    boolean old = since.getAsLong() < changed && changed <= nowMillis;
+    long well = nowMillis - (old ? changed : since.getAsLong());
+    if (well < Math.max(pace.recovery().toMillis(), old ? SIGHT_MILLIS : 0)) return;
     forget(process);
     if (!config.wants(AlertEvent.RECOVERED)) return;
-    var why = "RUNNING for " + (nowMillis - since.getAsLong()) / 1000 + " s";
+    var why = (trouble.sick() ? "HEALTHY for " : "RUNNING for ") + well / 1000 + " s";
     var more = trouble.silent() > 0 ? "; " + trouble.silent() + " events were not told" : "";
     add(Alarm.once(process, AlertEvent.RECOVERED, nowMillis, why + more));
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jsupervisor.alerts.rule.Alarm;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.Webhook;
 import jsupervisor.json.Json;
 
@@ -17,6 +18,9 @@ import jsupervisor.json.Json;
 public record Forms(ZoneId zone) {
   /** Longest summary that PagerDuty takes. */
   private static final int SUMMARY = 1024;
+
+  /** What stands for a group of what is outside, as in {@code [probe:x]}. */
+  private static final String OUTSIDE = "probe";
 
   /** What a webhook gets. */
   public String of(Webhook webhook, Message message) {
@@ -50,10 +54,10 @@ public record Forms(ZoneId zone) {
 
   private static Map<String, Object> alarm(Alarm alarm) {
     var struct = new LinkedHashMap<String, Object>();
-    struct.put("group", alarm.process().group());
+    struct.put("group", Vigil.outside(alarm.process()) ? OUTSIDE : alarm.process().group());
     struct.put("process", alarm.process().process());
     struct.put("event", alarm.event().word());
-    struct.put("severity", alarm.event().severity().word());
+    struct.put("severity", alarm.severity().word());
     struct.put("count", alarm.count());
     struct.put("first", alarm.firstMillis() / 1000);
     struct.put("last", alarm.lastMillis() / 1000);

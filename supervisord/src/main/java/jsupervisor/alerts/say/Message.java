@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import jsupervisor.alerts.rule.Alarm;
 import jsupervisor.alerts.rule.Digest;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.config.alert.Severity;
 import jsupervisor.terms.Printable;
@@ -62,7 +63,7 @@ public record Message(Sender sender, boolean test, boolean trouble, Digest diges
 
   private static String brief(Alarm alarm) {
     var count = alarm.count() > 1 ? " \u00d7" + alarm.count() : "";
-    return name(alarm.process().text()) + " " + alarm.event().word() + count;
+    return name(Vigil.label(alarm.process())) + " " + alarm.event().word() + count;
   }
 
   /** A line for each thing that has happened. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jsupervisor.ask.Vigil;
 import jsupervisor.terms.ProcessName;
 
 /**
@@ -12,8 +13,8 @@ import jsupervisor.terms.ProcessName;
  *
  * @param name of the section, fit for a file
  * @param events that are told
- * @param programs names of groups or processes, {@code group:process} or {@code group:*}; empty =
- *     all
+ * @param programs names of groups or processes, {@code group:process} or {@code group:*}, of what
+ *     is outside {@code probe:x} or {@code probe:*}; empty = all
  * @param severity the least that is told
  * @param quiet empty = never
  * @param directory absolute path of where it is kept what is not told yet
@@ -35,9 +36,23 @@ public record AlertConfig(
     programs = List.copyOf(programs);
   }
 
+  /** The same, with other events. */
+  public AlertConfig telling(Set<AlertEvent> others) {
+    return new AlertConfig(name, others, programs, severity, pace, quiet, directory, targets);
+  }
+
   /** Whether an event is told; that trouble is over is, however little had to be told of it. */
   public boolean wants(AlertEvent event) {
-    boolean severe = event == AlertEvent.RECOVERED || event.severity().atLeast(severity);
+    return wants(event, event.severity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param how severe it is this time
+   */
+  public boolean wants(AlertEvent event, Severity how) {
+    boolean severe = event == AlertEvent.RECOVERED || how.atLeast(severity);
     return events.contains(event) && severe;
   }
 
@@ -48,6 +63,8 @@ public record AlertConfig(
 
   /** Whether a word in {@code programs} names a process. */
   public static boolean names(String word, ProcessName process) {
+    if (Vigil.outside(process))
+      return word.equals(Vigil.label(process)) || word.equals(Vigil.OUTSIDE + "*");
     if (!word.contains(":")) return word.equals(process.group()) || word.equals(process.process());
     var name = ProcessName.parse(word);
     return name.group().equals(process.group())

@@ -14,6 +14,8 @@ public enum AlertEvent {
   CRASH(Severity.WARNING),
   /** A start has failed, and there will be another one. */
   BACKOFF(Severity.WARNING),
+  /** Its probe says that it does not do its work. */
+  UNHEALTHY(Severity.WARNING),
   /** It does not come to rest; found by ourselves. */
   FLAPPING(Severity.WARNING),
   /** After trouble it has been running for a while; found by ourselves. */
@@ -33,6 +35,25 @@ public enum AlertEvent {
 
   public Severity severity() {
     return severity;
+  }
+
+  /** As severe as it can be; how severe it is then is known of each one that happens. */
+  public Severity worst() {
+    return switch (this) {
+      case UNHEALTHY -> Severity.CRITICAL;
+      case FATAL, OOM, CRASH, BACKOFF, FLAPPING, RECOVERED, EXITED, STOPPED, STARTED -> severity;
+    };
+  }
+
+  /**
+   * Whether the first version knew it. In what another version may have to read the later ones
+   * stand apart, where that one passes them over.
+   */
+  public boolean early() {
+    return switch (this) {
+      case FATAL, OOM, CRASH, BACKOFF, FLAPPING, RECOVERED, EXITED, STOPPED, STARTED -> true;
+      case UNHEALTHY -> false;
+    };
   }
 
   /** Whether it is trouble, from which a process may recover. */

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import jsupervisor.ask.Cause;
 import jsupervisor.ask.Cause.Judged;
 import jsupervisor.ask.Transition;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.AlertConfig;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.ProcessName;
@@ -26,6 +29,8 @@ final class Timeline implements Sight {
   final List<Digest> told = new ArrayList<>();
   final List<Long> toldAt = new ArrayList<>();
   final Map<ProcessName, Long> running = new HashMap<>();
+  final Map<ProcessName, Long> stopped = new HashMap<>();
+  final Set<ProcessName> sick = new HashSet<>();
   Rule rule;
   long now = BEGIN;
   private long looked = BEGIN;
@@ -36,7 +41,9 @@ final class Timeline implements Sight {
   }
 
   static ProcessName name(String name) {
-    return ProcessName.parse(name);
+    return name.startsWith(Vigil.OUTSIDE)
+        ? new ProcessName(Vigil.OUTSIDE, name.substring(Vigil.OUTSIDE.length()))
+        : ProcessName.parse(name);
   }
 
   @Override
@@ -45,8 +52,17 @@ final class Timeline implements Sight {
   }
 
   @Override
-  public OptionalLong runningSince(ProcessName process) {
-    var since = running.get(process);
+  public OptionalLong wellSince(ProcessName process) {
+    return sick.contains(process) ? OptionalLong.empty() : since(running, process);
+  }
+
+  @Override
+  public OptionalLong stoppedSince(ProcessName process) {
+    return since(stopped, process);
+  }
+
+  private static OptionalLong since(Map<ProcessName, Long> all, ProcessName process) {
+    var since = all.get(process);
     return since == null ? OptionalLong.empty() : OptionalLong.of(since);
   }
 
@@ -75,6 +91,8 @@ final class Timeline implements Sight {
   }
 
   private Timeline change(String process, StateCode from, StateCode to, Cause cause) {
+    if (to == StateCode.STOPPED) stopped.put(name(process), now);
+    else stopped.remove(name(process));
     if (to == StateCode.RUNNING) running.put(name(process), now);
     else running.remove(name(process));
     Happening.of(name(process), new Transition(now, from, to, cause, 1), _ -> false)
@@ -89,6 +107,23 @@ final class Timeline implements Sight {
 
   Timeline up(String process) {
     return change(process, StateCode.STARTING, StateCode.RUNNING, new Cause.Lasted(1));
+  }
+
+  Timeline unhealthy(String process, boolean critical) {
+    sick.add(name(process));
+    return heardUnhealthy(process, critical);
+  }
+
+  /** As it is when what is seen is a tick older than what is heard. */
+  Timeline heardUnhealthy(String process, boolean critical) {
+    rule.heard(Happening.unhealthy(name(process), now, "status 500", critical));
+    return this;
+  }
+
+  Timeline healthy(String process) {
+    sick.remove(name(process));
+    running.put(name(process), now);
+    return this;
   }
 
   Timeline fatal(String process) {
@@ -114,7 +149,7 @@ final class Timeline implements Sight {
     var all = new ArrayList<String>();
     for (var alarm : digest.alarms())
       all.add(
-          alarm.process()
+          Vigil.label(alarm.process())
               + " "
               + alarm.event().word()
               + (alarm.count() > 1 ? " x" + alarm.count() : ""));

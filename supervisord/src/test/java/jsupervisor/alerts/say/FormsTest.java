@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import jsupervisor.alerts.rule.Alarm;
 import jsupervisor.alerts.rule.Digest;
+import jsupervisor.ask.Vigil;
 import jsupervisor.config.alert.AlertEvent;
 import jsupervisor.config.alert.Mail;
+import jsupervisor.config.alert.Severity;
 import jsupervisor.config.alert.Webhook;
 import jsupervisor.terms.ProcessName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,17 @@ class FormsTest {
             + "\"trouble\":true,\"alarms\":[{\"group\":\"a\",\"process\":\"a\",\"event\":\"crash\","
             + "\"severity\":\"warning\",\"count\":2,\"first\":1,\"last\":61,\"why\":\"why\"}]}",
         sent(Webhook.Form.PLAIN, message(true, alarm("a", AlertEvent.CRASH, 2, "why"))));
+  }
+
+  @Test
+  void whatIsOutsideIsCalledAsItsSectionIs() {
+    var name = new ProcessName(Vigil.OUTSIDE, "db");
+    var sick = new Alarm(name, AlertEvent.UNHEALTHY, Severity.CRITICAL, 1000, 1000, 1, "timed out");
+    var json = sent(Webhook.Form.PLAIN, message(true, sick));
+    assertTrue(json.contains("\"title\":\"venus: probe:db unhealthy\""), json);
+    assertTrue(
+        json.contains("{\"group\":\"probe\",\"process\":\"db\",\"event\":\"unhealthy\""), json);
+    assertTrue(json.contains("\"severity\":\"critical\",\"count\":1"), json);
   }
 
   @Test
