@@ -11,6 +11,8 @@ public final class Format {
   /** Longest result, in characters; a width alone could ask for gigabytes. */
   public static final int LONGEST = 1 << 20;
 
+  private static final String HINT = "a percent sign is written %%";
+
   private final String text;
   private final Map<String, Object> table;
   private final StringBuilder out = new StringBuilder();
@@ -27,7 +29,7 @@ public final class Format {
    * @param text as it stands in the file
    * @param table names to a String or an Integer
    * @param option how the message names the text, as in {@code program:x.command}
-   * @throws BadValue with Supervisor's message
+   * @throws BadValue with Supervisor's message, and a hint
    */
   public static String expand(String text, Map<String, Object> table, String option)
       throws BadValue {
@@ -46,7 +48,8 @@ public final class Format {
     } catch (BadValue e) {
       throw new BadValue(
           "Format string %s for %s is badly formatted: %s"
-              .formatted(Repr.of(text), Repr.of(option), e.getMessage()));
+              .formatted(Repr.of(text), Repr.of(option), e.getMessage()),
+          HINT);
     }
   }
 

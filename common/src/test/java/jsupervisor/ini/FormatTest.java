@@ -61,6 +61,7 @@ class FormatTest {
   void aBareConversionDoesNotGiveTheTableAway() {
     var bad = assertThrows(BadValue.class, () -> Format.expand("date +%s", TABLE, "o"));
     assertTrue(bad.getMessage().contains("badly formatted"));
+    assertEquals("a percent sign is written %%", bad.hint());
     assertTrue(!bad.getMessage().contains("42"));
   }
 

@@ -36,7 +36,7 @@ record AlertTargetsReader(SectionReader reader) {
     if (reader.raw("webhook").isEmpty() && !pagerduty) {
       for (var option : List.of("template", "key"))
         if (reader.raw(option).isPresent())
-          reader.warn(option, option + " means nothing without webhook");
+          reader.warnAt(option, option + " means nothing without webhook");
       return Optional.empty();
     }
     var url =
@@ -53,7 +53,7 @@ record AlertTargetsReader(SectionReader reader) {
     if (reader.raw("mail").isEmpty()) {
       for (var option : List.of("mail_from", "sendmail"))
         if (reader.raw(option).isPresent())
-          reader.warn(option, option + " means nothing without mail");
+          reader.warnAt(option, option + " means nothing without mail");
       return Optional.empty();
     }
     there("sendmail", sendmail);
@@ -63,6 +63,6 @@ record AlertTargetsReader(SectionReader reader) {
   /** It may come later, so that this is no error. */
   private void there(String option, List<String> words) {
     if (words.isEmpty() || Files.isExecutable(Path.of(words.getFirst()))) return;
-    reader.warn(option, words.getFirst() + " is not there, or cannot be run");
+    reader.warnAt(option, option + ": " + words.getFirst() + " is not there, or cannot be run");
   }
 }

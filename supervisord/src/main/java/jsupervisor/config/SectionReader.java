@@ -53,7 +53,7 @@ record SectionReader(
     } catch (BadValue e) {
       // Supervisor's message quotes the text; a secret is nobody's business.
       if (!Secrets.secret(key)) throw e;
-      throw new BadValue(e.getMessage().replace(Repr.of(text), "'***'"));
+      throw new BadValue(e.getMessage().replace(Repr.of(text), "'***'"), e.hint());
     }
   }
 
@@ -78,6 +78,11 @@ record SectionReader(
 
   void warn(String key, String text) {
     problems.warn(section, key, text);
+  }
+
+  /** A warning of ours, whose place is in the log as well. */
+  void warnAt(String key, String text) {
+    problems.warnAt(section, key, text);
   }
 
   /** The same section, with more that can be expanded. */

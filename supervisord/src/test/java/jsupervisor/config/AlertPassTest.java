@@ -147,6 +147,30 @@ class AlertPassTest {
   }
 
   @Test
+  void warningsHaveTheirPlace() {
+    var lines = "exec=/no/such\nkey=k\nmail_from=a@b\n";
+    var said = new Scene(folder).good(BEGIN + lines).warnings();
+    for (var end :
+        List.of(
+            ":5: exec: /no/such is not there, or cannot be run",
+            ":6: key means nothing without webhook",
+            ":7: mail_from means nothing without mail"))
+      assertTrue(said.stream().anyMatch(each -> each.endsWith(end)), said + " has no " + end);
+  }
+
+  @Test
+  void aPercentSignThatIsNotDoubledIsHintedAt() {
+    for (var line : List.of("webhook=https://x/hid%20den", "webhook=https://x/hidden%")) {
+      var said = wrong(line + "\n");
+      assertTrue(said.contains("a percent sign is written %%"), said);
+      assertFalse(said.contains("hid"), said);
+    }
+    var probe = "[health]\n[probe:x]\nprobe=http://h/a%20b\n";
+    var said = new Scene(folder).read("[supervisord]\n" + probe).toString();
+    assertTrue(said.contains("a percent sign is written %%"), said);
+  }
+
+  @Test
   void healthIsToldOfWhereThereIsSomethingToProbe() {
     var probes = "[health]\n[probe:db]\nprobe=unix:/db\n" + BEGIN + "syslog=true\n";
     var config = new Scene(folder).good(probes + "events=unhealthy\nprograms=probe:db,probe:*\n");
