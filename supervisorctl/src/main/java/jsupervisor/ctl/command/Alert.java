@@ -61,11 +61,12 @@ final class Alert implements Command {
   private static void explain(Session session, String name, Fault fault) {
     boolean unknown = fault.is(FaultCode.UNKNOWN_METHOD);
     boolean nobody = fault.is(FaultCode.BAD_NAME);
-    boolean failed = fault.is(FaultCode.FAILED) && !fault.refused();
-    if (!unknown && !nobody && !failed) throw fault;
+    if (!unknown && !nobody && !fault.is(FaultCode.FAILED)) throw fault;
+    var why = fault.text().replaceFirst("^FAILED: ", "");
     if (unknown) session.say(NONE);
     else if (nobody) session.say(name + ": ERROR (no such alert)");
-    else session.say("ERROR: " + fault.text().replaceFirst("^FAILED: ", ""));
+    else if (fault.refused()) session.say(name + ": ERROR (" + why + ")");
+    else session.say("ERROR: " + why);
     session.exit(unknown ? ExitCode.UNIMPLEMENTED : ExitCode.GENERIC);
   }
 }
