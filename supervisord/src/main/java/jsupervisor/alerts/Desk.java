@@ -3,6 +3,7 @@ package jsupervisor.alerts;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import jsupervisor.kept.Folder;
+import jsupervisor.kept.Reason;
 
 /**
  * Where one alert keeps what is not told yet: a file, replaced as a whole. What goes wrong is said,
@@ -39,7 +40,7 @@ final class Desk {
     } catch (Folder.Unfit e) {
       aside(e.getMessage());
     } catch (IOException e) {
-      said.warn("what is to be told cannot be kept in " + folder.path() + ": " + e);
+      said.warn("what is to be told cannot be kept in " + folder.path() + ": " + Reason.of(e));
     }
     return Kept.NOTHING;
   }
@@ -49,7 +50,7 @@ final class Desk {
     try {
       folder.setAside(name);
     } catch (IOException e) {
-      said.warn("nor can it be renamed: " + e);
+      said.warn("nor can it be renamed: " + Reason.of(e));
     }
   }
 
@@ -64,7 +65,8 @@ final class Desk {
       folder.write(name, kept.encode(), durable);
       failing = false;
     } catch (IOException e) {
-      if (!failing) said.warn("what is to be told cannot be kept in " + folder.path() + ": " + e);
+      if (!failing)
+        said.warn("what is to be told cannot be kept in " + folder.path() + ": " + Reason.of(e));
       failing = true;
     }
   }

@@ -15,6 +15,7 @@ import jsupervisor.crashes.report.Profile;
 import jsupervisor.crashes.report.Summary;
 import jsupervisor.crashes.store.Store;
 import jsupervisor.kept.Losses;
+import jsupervisor.kept.Reason;
 import jsupervisor.output.Marks;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
@@ -132,8 +133,8 @@ public final class Crashes implements Reports, AutoCloseable {
       store.open();
     } catch (IOException | RuntimeException e) {
       var where = "crash reports cannot be kept in " + settings.directory();
-      trouble = Optional.of(where + ": " + e);
-      say(LogLevel.CRITICAL, where + ", and none are made: " + e);
+      trouble = Optional.of(where + ": " + Reason.of(e));
+      say(LogLevel.CRITICAL, where + ", and none are made: " + Reason.of(e));
       observation.close();
       return;
     }

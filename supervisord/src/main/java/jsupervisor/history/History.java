@@ -23,6 +23,7 @@ import jsupervisor.history.ring.Contents;
 import jsupervisor.history.ring.Layout;
 import jsupervisor.history.ring.Store;
 import jsupervisor.kept.Losses;
+import jsupervisor.kept.Reason;
 import jsupervisor.terms.LogLevel;
 import jsupervisor.terms.ProcessName;
 import jsupervisor.usage.Meter;
@@ -173,7 +174,7 @@ public final class History implements Past, AutoCloseable {
       store.open();
       while (!thread.ending() || !waiting.isEmpty()) turn();
     } catch (IOException | RuntimeException e) {
-      var where = "histories cannot be kept in " + settings.directory() + ": " + e;
+      var where = "histories cannot be kept in " + settings.directory() + ": " + Reason.of(e);
       trouble = Optional.of(where);
       say(LogLevel.CRITICAL, where);
       observation.close();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import jsupervisor.kept.Reason;
 import jsupervisor.probes.uptime.History;
 import jsupervisor.probes.uptime.HistoryFile;
 import jsupervisor.terms.LogLevel;
@@ -37,7 +38,8 @@ final class Archive {
       log.accept(LogLevel.WARN, "uptime is counted from now on: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
       log.accept(
-          LogLevel.CRITICAL, "uptime cannot be kept in " + file.get().folder().path() + ": " + e);
+          LogLevel.CRITICAL,
+          "uptime cannot be kept in " + file.get().folder().path() + ": " + Reason.of(e));
       file = Optional.empty();
     }
   }
@@ -65,7 +67,8 @@ final class Archive {
       file.get().write(all);
       said = false;
     } catch (IOException e) {
-      if (!said) log.accept(LogLevel.WARN, "uptime cannot be written, trying again: " + e);
+      if (!said)
+        log.accept(LogLevel.WARN, "uptime cannot be written, trying again: " + Reason.of(e));
       said = true;
     }
   }

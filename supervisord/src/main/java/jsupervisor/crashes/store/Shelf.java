@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import jsupervisor.kept.Folder;
+import jsupervisor.kept.Reason;
 
 /**
  * Things in a folder, of which only a short form is held in memory. When they are larger than they
@@ -70,7 +71,7 @@ final class Shelf<T, S> {
       } catch (Folder.Unfit e) {
         aside(name, e.getMessage());
       } catch (IOException e) {
-        said.accept("a file of crashes, " + name + ", cannot be read: " + e);
+        said.accept("a file of crashes, " + name + ", cannot be read: " + Reason.of(e));
       }
     }
     makeRoom("");
@@ -81,7 +82,7 @@ final class Shelf<T, S> {
       folder.setAside(name);
       said.accept("a file of crashes is set aside as " + name + ".*.damaged: " + why);
     } catch (IOException e) {
-      said.accept("a file of crashes, " + name + ", cannot be used: " + why + "; " + e);
+      said.accept("a file of crashes, " + name + ", cannot be used: " + why + "; " + Reason.of(e));
     }
   }
 
@@ -122,7 +123,7 @@ final class Shelf<T, S> {
     try {
       folder.delete(name);
     } catch (IOException e) {
-      said.accept("a file of crashes cannot be removed: " + e);
+      said.accept("a file of crashes cannot be removed: " + Reason.of(e));
     }
   }
 

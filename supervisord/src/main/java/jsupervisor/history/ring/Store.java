@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jsupervisor.ask.Transition;
 import jsupervisor.kept.Folder;
+import jsupervisor.kept.Reason;
 import jsupervisor.terms.ProcessName;
 
 /** Histories of processes in a folder, a file for each. One thread writes; any reads. */
@@ -91,7 +92,10 @@ public final class Store {
       folder.setAside(name);
       means.said().accept("a file of histories is set aside as " + name + ".*.damaged: " + why);
     } catch (IOException e) {
-      means.said().accept("a file of histories, " + name + ", cannot be used: " + why + "; " + e);
+      means
+          .said()
+          .accept(
+              "a file of histories, " + name + ", cannot be used: " + why + "; " + Reason.of(e));
     }
   }
 
