@@ -2,6 +2,7 @@ package jsupervisor.http.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jsupervisor.probes.Board;
 import jsupervisor.probes.Status;
@@ -37,12 +38,23 @@ final class HealthNews {
     var changes = new ArrayList<Change>();
     now.all()
         .forEach((name, status) -> {
-          var was = before.get(name);
-          boolean turned = was == null || was.health() != status.health();
-          if (!Board.outside(name) && status.probed() && (turned || !same(was, status)))
-            changes.add(new Change(name, status, turned));
+          var was = Optional.ofNullable(before.get(name));
+          change(name, was, status).ifPresent(changes::add);
         });
+    before.forEach((name, was) -> {
+      if (!now.all().containsKey(name))
+        change(name, Optional.of(was), was.ended()).ifPresent(changes::add);
+    });
     return changes;
+  }
+
+  /** What is not probed any more has no health, which is new, too. */
+  private static Optional<Change> change(ProcessName name, Optional<Status> was, Status now) {
+    boolean probed = now.probed() || was.filter(Status::probed).isPresent();
+    if (Board.outside(name) || !probed) return Optional.empty();
+    boolean turned = was.filter(before -> before.health() == now.health()).isEmpty();
+    boolean news = turned || !same(was.get(), now);
+    return news ? Optional.of(new Change(name, now, turned)) : Optional.empty();
   }
 
   private static boolean same(Status before, Status now) {

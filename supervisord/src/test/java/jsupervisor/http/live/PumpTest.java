@@ -185,6 +185,16 @@ class PumpTest {
   }
 
   @Test
+  void whatIsNotProbedAnyMoreHasNoHealth() throws InterruptedException {
+    processes.put(A, StateCode.RUNNING);
+    post(Map.of(A, status(Health.HEALTHY, "")));
+    var stream = open("");
+    post(Map.of());
+    var told = told(stream).getFirst();
+    assertTrue(told.startsWith("rows ") && told.contains("\"health\":\"\""), told);
+  }
+
+  @Test
   void whatDoesNotRunHasNoHealth() throws InterruptedException {
     processes.put(A, StateCode.STOPPED);
     post(Map.of(A, status(Health.UNHEALTHY, "")));

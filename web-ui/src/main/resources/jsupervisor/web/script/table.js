@@ -134,7 +134,7 @@ function fillWhy(name, why) {
 }
 
 function fillHealth(cell, health) {
-  const shown = cell.querySelector('.health');
+  const shown = cell.children[1];
   if (!health) return shown?.remove();
   const node = shown ?? cell.appendChild(make('span', 'st health'));
   mark(node, 'data-health', health);
