@@ -179,8 +179,8 @@ class ProbesIT {
     var check = Image.client(daemon.conf, "check", "loops");
     assertEquals(2, check.status(), check::toString);
     var outside = Image.client(daemon.conf, "check", "probe:*").ok().out();
-    assertEquals(
-        "SUPERVISOR OK - 1 of 1 healthy | healthy=1;;;0;1 running=0;;;0;0\n", outside, outside);
+    var healthy = "SUPERVISOR OK - 1 of 1 healthy | healthy=1;;;0;1 running=0;;;0;0 ";
+    assertTrue(outside.startsWith(healthy), outside);
   }
 
   private void whatTurnsUnhealthyIsRestarted(Daemon daemon, Curl curl) throws IOException {
