@@ -292,32 +292,4 @@ class MetricsIT {
       assertTrue(fetched(url).contains(dropped) && !fetched(url).contains(dropped + " 0\n"));
     }
   }
-
-  @Test
-  void onlyWhoMayReadReadsUnlessItIsOpen() throws IOException {
-    int port = Ports.own();
-    var password = server(port, "username=u\npassword=secret\n");
-    var curl = Curl.port(folder, port);
-    try (var _ = daemon(password + "[metrics]\n")) {
-      assertEquals(401, curl.get("/metrics").status());
-      assertEquals(200, curl.get("/metrics", "-u", "u:secret").status());
-    }
-    try (var _ = daemon(password + "[metrics]\nopen=true\nmax_processes=1\n")) {
-      var answer = curl.get("/metrics");
-      assertEquals(200, answer.status());
-      assertEquals(
-          "application/openmetrics-text; version=1.0.0; charset=utf-8",
-          answer.header("content-type"));
-      await(() -> curl.get("/metrics").body(), "supervisor_processes_left_out 2\n");
-      assertTrue(curl.get("/metrics").body().endsWith("# EOF\n"));
-      assertEquals("", curl.get("/metrics", "-I").body());
-      assertEquals("gzip", curl.get("/metrics", "--compressed").header("content-encoding"));
-      for (var other : List.of("/", "/rows.json", "/metrics/", "/RPC2"))
-        assertEquals(401, curl.get(other).status(), other);
-      assertEquals(401, curl.get("/metrics", "-d", "x").status());
-    }
-    try (var _ = daemon(server(port, ""))) {
-      assertEquals(404, curl.get("/metrics").status());
-    }
-  }
 }
