@@ -208,8 +208,9 @@ public final class ControlLoop implements Asker {
 
   private void sleep() {
     long wait = more ? 0 : means.timers().wait(Means.now().moment());
-    sweep.beforeSleep(wait, System.nanoTime());
-    int ready = epoll.await(wait);
+    boolean sweeps = sweep.due(wait, System.nanoTime());
+    int ready = epoll.await(sweeps ? 0 : wait);
+    if (sweeps && (ready == 0 || sweep.overdue())) sweep.run(System.nanoTime());
     for (int i = 0; i < ready; i++) {
       long key = epoll.key(i);
       if (key == SIGNALS) safely(this::signals);

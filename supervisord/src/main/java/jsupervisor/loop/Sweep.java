@@ -47,15 +47,24 @@ final class Sweep {
   }
 
   /**
-   * The control thread is about to sleep.
+   * Whether to collect, if nothing is there to be done.
    *
-   * @param wait nanoseconds, if nobody wakes it; 0 = there is more to do, -1 = for ever
+   * @param wait nanoseconds until the next timer; 0 = there is more to do, -1 = for ever
    * @param now nanoseconds, of the same beginning
    */
-  void beforeSleep(long wait, long now) {
+  boolean due(long wait, long now) {
     if (now - lookedAt >= LOOK_NANOS) look(now);
     boolean quiet = wait < 0 || wait >= QUIET_NANOS;
-    if (lying <= Math.max(live, quiet ? ROOM : TOO_MUCH)) return;
+    return quiet ? lying > Math.max(live, ROOM) : overdue();
+  }
+
+  /** Whether to collect, whatever there is to be done. */
+  boolean overdue() {
+    return lying > Math.max(live, TOO_MUCH);
+  }
+
+  /** Collects now. */
+  void run(long now) {
     collect.run();
     live = Long.MAX_VALUE;
     look(now);

@@ -1,6 +1,8 @@
 package jsupervisor.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class SweepTest {
   private int after(long bytes, long wait) {
     used = bytes;
     now += SECOND;
-    sweep.beforeSleep(wait, now);
+    if (sweep.due(wait, now)) sweep.run(now);
     return collections;
   }
 
@@ -38,23 +40,26 @@ class SweepTest {
   void itWaitsForAQuietMoment() {
     assertEquals(0, after(30 * MIB, 0));
     assertEquals(0, after(40 * MIB, SECOND / 1000));
-    sweep.beforeSleep(SECOND, now);
-    assertEquals(1, collections, "which need not be one of those in which it looks");
+    assertTrue(sweep.due(SECOND, now), "which need not be one of those in which it looks");
+    assertFalse(sweep.overdue(), "if nothing else is there to be done");
+    sweep.run(now);
+    assertFalse(sweep.due(SECOND, now));
   }
 
   @Test
   void butNotForEver() {
     assertEquals(0, after(69 * MIB, 0));
-    assertEquals(1, after(69 * MIB + 1, 0));
+    used = 69 * MIB + 1;
+    now += SECOND;
+    assertTrue(sweep.due(0, now));
+    assertTrue(sweep.overdue());
   }
 
   @Test
   void itLooksOnceASecond() {
     used = 100 * MIB;
-    sweep.beforeSleep(-1, now + SECOND - 1);
-    assertEquals(0, collections);
-    sweep.beforeSleep(-1, now + SECOND);
-    assertEquals(1, collections);
+    assertFalse(sweep.due(-1, now + SECOND - 1));
+    assertTrue(sweep.due(-1, now + SECOND));
   }
 
   @Test
