@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
-import org.apache.commons.exec.ProcessDestroyer;
 
 /**
  * A command of the daemon's own. No shell is involved.
@@ -57,23 +56,53 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
   public Result run(Duration most, byte[] input) throws IOException {
     var line = new CommandLine(new File(words.getFirst()));
     words.stream().skip(1).forEach(word -> line.addArgument(word, false));
-    var streams = new Streams(input);
-    var watchdog = ExecuteWatchdog.builder().setTimeout(most.plus(REST)).get();
-    var executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
-    executor.setStreamHandler(streams);
-    executor.setWatchdog(watchdog);
-    var end = new Deadline(most);
-    executor.setProcessDestroyer(end);
-    executor.setExitValues(null); // every status is an answer
-    int status = executor.execute(line, environment);
-    return new Result(status, streams.said(), end.late() || watchdog.killedProcess());
+    try (var to = Tube.make();
+        var from = Tube.make();
+        var streams = new Streams(input, to, from)) {
+      var watchdog = ExecuteWatchdog.builder().setTimeout(most.plus(REST)).get();
+      var end = new Deadline(most);
+      var executor = executor(to.read(), from.write(), end);
+      executor.setStreamHandler(streams);
+      executor.setWatchdog(watchdog);
+      executor.setExitValues(null); // every status is an answer
+      int status = executor.execute(line, environment);
+      return new Result(status, streams.said(), end.late() || watchdog.killedProcess());
+    }
+  }
+
+  /**
+   * With pipes of ours, and a deadline from its first moment; the library's builder has neither.
+   */
+  @SuppressWarnings("deprecation")
+  private DefaultExecutor executor(End input, End output, Deadline end) {
+    return new DefaultExecutor() {
+      @Override
+      protected Process launch(CommandLine line, Map<String, String> variables, Path from)
+          throws IOException {
+        var builder =
+            new ProcessBuilder(line.toStrings())
+                .directory(folder.toFile())
+                .redirectInput(input.file())
+                .redirectOutput(output.file())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        try {
+          builder.environment().putAll(variables);
+        } catch (IllegalArgumentException e) {
+          throw new IOException(e.getMessage(), e);
+        }
+        var process = builder.start();
+        end.of(process);
+        return process;
+      }
+    };
   }
 
   /**
    * The library's watchdog asks (SIGTERM) and may be refused, and leaves alone what the command has
    * started itself; so this one is there before it.
    */
-  private static final class Deadline implements ProcessDestroyer {
+  private static final class Deadline {
     private final Duration most;
     private volatile boolean late;
 
@@ -85,29 +114,17 @@ public record OwnCommand(List<String> words, Map<String, String> environment, Pa
       return late;
     }
 
-    @Override
-    public boolean add(Process process) {
+    void of(Process process) {
       process
           .onExit()
           .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
           .exceptionallyAsync(_ -> kill(process));
-      return true;
     }
 
     private Process kill(Process process) {
       late = true;
       process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
       return process.destroyForcibly();
-    }
-
-    @Override
-    public boolean remove(Process process) {
-      return true;
-    }
-
-    @Override
-    public int size() {
-      return 0;
     }
   }
 }

@@ -1,21 +1,21 @@
 package jsupervisor.commands;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jsupervisor.posix.Errno;
 import org.apache.commons.exec.ExecuteStreamHandler;
 
 /**
- * What a command reads and says until it ends, whoever still has its output open then: a thread
- * that reads a pipe would hang there as long as what the command has left behind. So nothing is
- * read that is not there yet, and our ends are closed with the command. Of one command.
+ * What a command reads and says until it ends, whoever still has its pipes open then: who waits for
+ * a pipe would hang there as long as what the command has left behind. So nothing is waited for,
+ * and our ends are closed with the command. Of one command.
  */
-final class Streams implements ExecuteStreamHandler {
+final class Streams implements ExecuteStreamHandler, AutoCloseable {
   private static final int MOST_OUTPUT = 64 << 10;
   private static final int CHUNK = 8 << 10;
 
@@ -25,92 +25,73 @@ final class Streams implements ExecuteStreamHandler {
   private static final int LONGEST_PAUSE_MILLIS = 256;
 
   private final byte[] input;
-  private final CountDownLatch begun = new CountDownLatch(1);
+  private final Tube to;
+  private final Tube from;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final byte[] chunk = new byte[CHUNK];
-  private InputStream out = InputStream.nullInputStream();
-  private InputStream err = InputStream.nullInputStream();
-  private OutputStream in = OutputStream.nullOutputStream();
-  private Optional<Thread> reader = Optional.empty();
+  private int given;
+  private Optional<Thread> thread = Optional.empty();
 
   /**
    * @param input for the command; what it does not read is dropped
+   * @param to its standard input
+   * @param from both of its channels
    */
-  Streams(byte[] input) {
+  Streams(byte[] input, Tube to, Tube from) {
     this.input = input.clone();
+    this.to = to;
+    this.from = from;
   }
+
+  /** None: the JDK has no pipe of this command. */
+  @Override
+  public void setProcessInputStream(OutputStream stream) {}
 
   @Override
-  public void setProcessInputStream(OutputStream stream) {
-    in = stream;
-  }
+  public void setProcessOutputStream(InputStream stream) {}
 
   @Override
-  public void setProcessOutputStream(InputStream stream) {
-    out = stream;
-  }
+  public void setProcessErrorStream(InputStream stream) {}
 
-  @Override
-  public void setProcessErrorStream(InputStream stream) {
-    err = stream;
-  }
-
+  /** The command has its ends. */
   @Override
   public void start() {
-    var stdout = out;
-    var stderr = err;
-    reader =
-        Optional.of(Thread.ofPlatform().name("command").daemon().start(() -> read(stdout, stderr)));
-    try {
-      begun.await();
+    to.read().close();
+    from.write().close();
+    thread = Optional.of(Thread.ofPlatform().name("command").daemon().start(this::pass));
+  }
+
+  private void pass() {
+    try (to;
+        from) {
+      int pause = 1;
+      do {
+        boolean more = give() | take(MOST_AT_ONCE);
+        pause = more ? 1 : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      } while (!ended.await(pause, TimeUnit.MILLISECONDS));
+      take(MOST_OUTPUT);
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    var stdin = in;
-    if (input.length == 0) write(stdin);
-    else Thread.ofPlatform().name("command-input").daemon().start(() -> write(stdin));
-  }
-
-  private void write(OutputStream stdin) {
-    try (stdin) {
-      stdin.write(input);
-    } catch (IOException _) {
-      // it does not want it
+      // nobody does that
     }
   }
 
-  /**
-   * When a process ends, the JDK reads what its pipes hold, under the stream's lock and without an
-   * end to it (ProcessImpl.ProcessPipeInputStream): of what goes on writing it would read for ever.
-   * So both are locked until they are closed, which it then leaves alone.
-   */
-  private void read(InputStream stdout, InputStream stderr) {
-    synchronized (stdout) {
-      synchronized (stderr) {
-        try (stdout;
-            stderr) {
-          begun.countDown();
-          int pause = 1;
-          while (!ended.await(pause, TimeUnit.MILLISECONDS)) {
-            boolean more = take(stdout, MOST_AT_ONCE) | take(stderr, MOST_AT_ONCE);
-            pause = more ? 1 : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-          }
-          take(stdout, MOST_OUTPUT);
-          take(stderr, MOST_OUTPUT);
-        } catch (IOException | InterruptedException _) {
-          // there is no more, then
-        }
-      }
-    }
+  /** Writes what there is room for. */
+  private boolean give() {
+    if (!to.write().open()) return false;
+    int length = Math.min(MOST_OUTPUT, input.length - given);
+    int more = length > 0 ? to.write().write(input, given, length) : 0;
+    if (more > 0) given += more;
+    boolean unwanted = more < 0 && more != -Errno.EAGAIN.number();
+    if (unwanted || given == input.length) to.write().close();
+    return more > 0;
   }
 
   /** Reads what is there, about so many bytes at most. */
-  private boolean take(InputStream from, int most) throws IOException {
+  private boolean take(int most) {
     int taken = 0;
     while (taken < most) {
-      int there = Math.min(from.available(), CHUNK);
-      int more = there > 0 ? from.read(chunk, 0, there) : 0;
+      int more = from.read().read(chunk);
       if (more <= 0) break;
       said.write(chunk, 0, Math.min(more, MOST_OUTPUT - said.size()));
       taken += more;
@@ -122,11 +103,20 @@ final class Streams implements ExecuteStreamHandler {
   @Override
   public void stop() {
     ended.countDown();
-    try {
-      if (reader.isPresent()) reader.get().join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    boolean interrupted = false;
+    while (thread.isPresent() && thread.get().isAlive()) {
+      try {
+        thread.get().join(); // soon: it waits for nothing
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
     }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   /** What it has said on both channels, 64 KiB at most; after the end. */

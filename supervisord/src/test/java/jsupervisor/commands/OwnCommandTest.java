@@ -1,6 +1,8 @@
 package jsupervisor.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jsupervisor.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +105,85 @@ class OwnCommandTest {
     assertEquals("y\n".repeat(32 << 10), result.output());
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     Await.until(() -> pid + " is gone", () -> !lives(pid));
+  }
+
+  /**
+   * The command is over before anybody can look, and what it leaves behind writes more than anybody
+   * can keep. None of them may find a time in which it is read without an end.
+   */
+  @Test
+  void aFloodThatIsLeftBehindAtOnceIsNotKept() throws Exception {
+    var input = new byte[100];
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var all = new ArrayList<Future<OwnCommand.Result>>();
+      for (int i = 0; i < 200; i++)
+        all.add(threads.submit(() -> shell("yes & exit 0").run(LONG, input)));
+      for (var each : all) {
+        var result = each.get();
+        assertEquals(0, result.status());
+        assertFalse(result.late());
+      }
+    }
+  }
+
+  @Test
+  void bothChannelsAreKeptInTheirOrder() throws IOException {
+    var result = shell("for i in 1 3 5; do echo $i; echo $((i + 1)) >&2; done").run(LONG);
+    assertEquals("1\n2\n3\n4\n5\n6\n", result.output());
+  }
+
+  /** More than its pipe holds, and a command that lives long enough for somebody to wait there. */
+  @Test
+  void inputThatIsLeftOpenUnreadIsNotWaitedFor() throws IOException {
+    long began = System.nanoTime();
+    var result =
+        shell("exec 3<&0; sleep 40 <&3 & echo $!; sleep 0.5; exit 6").run(LONG, new byte[1 << 20]);
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(30).toNanos());
+    ProcessHandle.of(Long.parseLong(result.output().strip()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+    assertEquals(6, result.status());
+    assertFalse(result.late());
+  }
+
+  @Test
+  void aCommandThatReadsSlowlyGetsAllOfItsInput() throws IOException {
+    var result = shell("sleep 0.5; wc -c").run(LONG, new byte[1 << 20]);
+    assertEquals(new OwnCommand.Result(0, (1 << 20) + "\n", false), result);
+  }
+
+  @Test
+  void whoIsLateIsKilledWithItsChildren() throws IOException {
+    var result = shell("sleep 300 & echo $!; wait").run(Duration.ofSeconds(2));
+    assertTrue(result.late());
+    assertEquals(128 + 9, result.status());
+    long pid = Long.parseLong(result.output().strip());
+    Await.until(() -> pid + " is gone", () -> !lives(pid));
+  }
+
+  @Test
+  void noDescriptorIsLeftOpenWhetherItRanOrNot() throws IOException {
+    var missing = new OwnCommand(List.of(folder.resolve("missing").toString()), Map.of(), folder);
+    assertThrows(IOException.class, () -> missing.run(LONG));
+    shell("exit 0").run(LONG);
+    long before = pipes();
+    for (int i = 0; i < 20; i++) {
+      assertThrows(IOException.class, () -> missing.run(LONG));
+      assertEquals(0, shell("exit 0").run(LONG, new byte[1]).status());
+    }
+    Await.until(() -> "more pipes than " + before, () -> pipes() <= before);
+  }
+
+  private static long pipes() {
+    var all = Path.of("/proc/self/fd").toFile().listFiles();
+    return Stream.of(all).filter(each -> name(each.toPath()).startsWith("pipe:")).count();
+  }
+
+  private static String name(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException _) {
+      return ""; // closed meanwhile
+    }
   }
 
   /** Whoever adopts it may not have reaped it yet. */

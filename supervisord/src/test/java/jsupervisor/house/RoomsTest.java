@@ -55,7 +55,7 @@ class RoomsTest {
           Map.entry("probes", "terms ask chronicle core commands frame kept"),
           Map.entry("alerts", "terms json ask config chronicle usage frame kept commands"),
           Map.entry("web", ""),
-          Map.entry("commands", ""),
+          Map.entry("commands", "posix"),
           Map.entry("checkup", "terms posix core config"),
           Map.entry("boot", "terms posix config logging"));
 
