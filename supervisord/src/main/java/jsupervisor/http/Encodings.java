@@ -1,13 +1,14 @@
 package jsupervisor.http;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jsupervisor.rpc.Shared;
 import jsupervisor.wire.Body;
 import jsupervisor.wire.WireCodec;
 
 /**
- * Encodes results. A long list that many ask for in the same second is encoded by the first of
- * them; the others wait for it and send the same bytes. Any thread.
+ * Encodes results. A long list that is given to many in the same second is encoded by the first of
+ * them; the others wait for it and send the same bytes. What is made for one caller takes nothing
+ * of that away. Any thread.
  */
 final class Encodings {
   /** Elements of a list that is worth keeping. */
@@ -35,8 +36,9 @@ final class Encodings {
    * @throws jsupervisor.terms.Fault when the answer would be too long
    */
   Body of(Object value) {
-    if (!(value instanceof List<?> list) || list.size() < LONG) return WireCodec.response(value);
-    return last.updateAndGet(known -> is(known, value) ? known : new Encoding(value)).get();
+    return value instanceof Shared list && list.size() >= LONG
+        ? last.updateAndGet(known -> is(known, list) ? known : new Encoding(list)).get()
+        : WireCodec.response(value);
   }
 
   @SuppressWarnings("ReferenceEquality") // it is the same one that is looked for

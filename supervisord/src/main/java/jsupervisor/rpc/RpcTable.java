@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jsupervisor.ask.Asker;
@@ -21,6 +22,9 @@ public final class RpcTable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int MOST_CALLS = 10_000;
+
+  /** Each caller of these gets a list of his own, which tells much of everything there is. */
+  private static final Set<String> LISTS = Set.of("getAllConfigInfo", "getHealth");
 
   private final Map<String, Method> methods = new TreeMap<>();
   private final Turn turn = new Turn(PATIENCE);
@@ -41,7 +45,7 @@ public final class RpcTable {
    */
   public RpcTable(List<String> namespaces, Asker asker, Additions additions) {
     for (var namespace : namespaces) {
-      add(namespace, StatusMethods.all(asker, additions));
+      add(namespace, StatusMethods.all(asker, additions, turn));
       add(namespace, ControlMethods.all(asker));
       add(namespace, LogMethods.all(asker));
     }
@@ -123,8 +127,15 @@ public final class RpcTable {
   }
 
   private Object called(Method method, String name, List<Object> params) {
-    if (name.contains(".read") || name.contains(".tail")) turn.take();
+    if (large(name)) turn.take();
     return method.call(params);
+  }
+
+  /** Whether it may be; that of all processes knows itself whether it is shared. */
+  private static boolean large(String name) {
+    return name.contains(".read")
+        || name.contains(".tail")
+        || LISTS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private List<Method> system() {

@@ -12,8 +12,11 @@ import jsupervisor.terms.Version;
 final class StatusMethods {
   private StatusMethods() {}
 
-  static List<Method> all(Asker asker, Additions additions) {
-    var all = new InfoShapes();
+  /**
+   * @param turn of large answers
+   */
+  static List<Method> all(Asker asker, Additions additions, Turn turn) {
+    var all = new InfoShapes(turn);
     Method.Body api = _ -> checked(asker, Version.API);
     return List.of(
         new Method(

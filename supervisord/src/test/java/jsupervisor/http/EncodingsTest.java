@@ -12,12 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import jsupervisor.rpc.Shared;
 import jsupervisor.wire.Body;
 import jsupervisor.wire.WireCodec;
 import org.junit.jupiter.api.Test;
 
 class EncodingsTest {
-  private static final List<Integer> LONG = IntStream.range(0, 5_000).boxed().toList();
+  private static final List<Object> NUMBERS =
+      IntStream.range(0, 5_000).<Object>mapToObj(number -> number).toList();
+  private static final Shared LONG = new Shared(NUMBERS);
 
   private final Encodings encodings = new Encodings();
 
@@ -45,13 +48,22 @@ class EncodingsTest {
   void anEqualListThatIsAnotherIsEncodedAnew() {
     var first = encodings.of(LONG);
     assertSame(first, encodings.of(LONG));
-    assertNotSame(first, encodings.of(List.copyOf(LONG.subList(0, 5_000).stream().toList())));
+    assertNotSame(first, encodings.of(new Shared(NUMBERS)));
   }
 
   @Test
   void whatIsShortTakesNoPlace() {
     var first = encodings.of(LONG);
     assertEquals(text(WireCodec.response("x")), text(encodings.of("x")));
+    assertSame(first, encodings.of(LONG));
+  }
+
+  @Test
+  void whatIsMadeForOneCallerTakesNoPlace() {
+    var first = encodings.of(LONG);
+    var alone = encodings.of(NUMBERS);
+    assertEquals(text(first), text(alone));
+    assertNotSame(alone, encodings.of(NUMBERS));
     assertSame(first, encodings.of(LONG));
   }
 

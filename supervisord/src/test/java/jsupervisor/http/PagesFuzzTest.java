@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jsupervisor.rpc.Shared;
 import jsupervisor.web.view.JsonText;
 import jsupervisor.web.view.Query;
 import jsupervisor.wire.WireCodec;
@@ -74,7 +75,7 @@ class PagesFuzzTest {
       if (lists.isEmpty() || data.consumeBoolean()) {
         var list = new ArrayList<Object>();
         for (int i = data.consumeInt(0, 30); i > 0; i--) list.add(data.consumeInt());
-        lists.add(list);
+        lists.add(data.consumeBoolean() ? new Shared(list) : list);
       }
       var any = data.pickValue(lists);
       var expected = WireCodec.response(any).bytes();
