@@ -27,12 +27,11 @@ record HealthMembers(Supplier<Board> board, Predicate<String> sees, BooleanSuppl
     var all = board.get();
     Optional<Object> source = seesAll.getAsBoolean() ? Optional.of(all) : Optional.empty();
     return new Given(
-        source, info -> members(info, Optional.ofNullable(all.all().get(info.name()))));
+        source,
+        info -> members(info, all.status(info.name(), info.state() == StateCode.RUNNING)));
   }
 
-  private Map<String, Object> members(ProcessInfo info, Optional<Status> known) {
-    boolean runs = info.state() == StateCode.RUNNING;
-    var status = known.map(told -> runs ? told : told.ended());
+  private Map<String, Object> members(ProcessInfo info, Optional<Status> status) {
     var word = status.map(told -> told.health().word()).orElse("");
     long since = word.isEmpty() ? 0 : status.map(Status::sinceMillis).orElse(0L);
     boolean seen = sees.test(info.name().group());

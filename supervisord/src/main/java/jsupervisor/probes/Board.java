@@ -43,6 +43,16 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
     return Vigil.label(name);
   }
 
+  /**
+   * What is known of a process; between two looks of the probes it may have ended.
+   *
+   * @param running whether it is RUNNING now
+   * @return empty = nothing is known of it
+   */
+  public Optional<Status> status(ProcessName name, boolean running) {
+    return Optional.ofNullable(all.get(name)).map(known -> running ? known : known.ended());
+  }
+
   /** Why the daemon is not ready, a line for each reason; empty = it is. */
   public List<String> notReady() {
     if (!known) return List.of("not all processes have been looked at yet");

@@ -3,7 +3,6 @@ package jsupervisor.http.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import jsupervisor.ask.DaemonInfo;
 import jsupervisor.ask.Difference;
@@ -77,10 +76,9 @@ public final class Views {
     return infos.stream().map(info -> row(info, health(info, board))).toList();
   }
 
-  /** Between two looks of the probes a process may have ended. */
   private static Health health(ProcessInfo info, Board board) {
-    return Optional.ofNullable(board.all().get(info.name()))
-        .map(status -> info.state() == StateCode.RUNNING ? status : status.ended())
+    return board
+        .status(info.name(), info.state() == StateCode.RUNNING)
         .map(Views::health)
         .orElse(Health.NONE);
   }
