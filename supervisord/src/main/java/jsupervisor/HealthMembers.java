@@ -27,8 +27,7 @@ record HealthMembers(Supplier<Board> board, Predicate<String> sees, BooleanSuppl
     var all = board.get();
     Optional<Object> source = seesAll.getAsBoolean() ? Optional.of(all) : Optional.empty();
     return new Given(
-        source,
-        info -> members(info, all.status(info.name(), info.state() == StateCode.RUNNING)));
+        source, info -> members(info, all.status(info.name(), info.state() == StateCode.RUNNING)));
   }
 
   private Map<String, Object> members(ProcessInfo info, Optional<Status> status) {

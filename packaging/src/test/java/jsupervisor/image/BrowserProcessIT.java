@@ -38,14 +38,6 @@ class BrowserProcessIT {
       command=cat
       stdout_logfile=NONE
       stderr_logfile=NONE
-      [health]
-      [program:probed]
-      startsecs=0
-      command=cat
-      probe=exec:test -e %1$s/well
-      probe_interval=1
-      probe_failures=1
-      probe_start_period=0
       """;
 
   @TempDir static Path folder;
@@ -259,23 +251,6 @@ class BrowserProcessIT {
   void aProcessWithoutLogsSaysSo() {
     site.openProcess("silent");
     assertTrue(browser.text("#logs").contains("It has no log."));
-  }
-
-  @Test
-  void whatProbesSayIsLive() throws IOException {
-    site.openProcess("probed");
-    browser.until("/^unhealthy\\s+since /.test(document.getElementById('health').innerText)");
-    assertEquals("exit status 1", browser.text("#last-probe"));
-    site.open("");
-    browser.until(
-        "document.querySelector('.attention ' + arguments[0] + ' .health').innerText === 'unhealthy'",
-        Site.row("probed"));
-    Files.createFile(folder.resolve("well"));
-    browser.until(
-        "document.querySelector('.singles ' + arguments[0] + ' .health').innerText === 'healthy'",
-        Site.row("probed"));
-    assertEquals(1L, browser.js("return document.querySelectorAll('.health').length"));
-    site.sameDocument();
   }
 
   @Test

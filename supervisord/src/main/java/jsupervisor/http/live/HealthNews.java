@@ -24,7 +24,7 @@ final class HealthNews {
   /**
    * Something new of one process that is probed.
    *
-   * @param turned whether it is another health, not only another answer
+   * @param turned whether it is another health, or the same anew, not only another answer
    */
   record Change(ProcessName name, Status status, boolean turned) {}
 
@@ -48,16 +48,19 @@ final class HealthNews {
     return changes;
   }
 
-  /** What is not probed any more has no health, which is new, too. */
+  /**
+   * What is not probed any more has no health, which is new, too. The same health since another
+   * moment was away in between, at a look that was missed here; but a row may tell of that.
+   */
   private static Optional<Change> change(ProcessName name, Optional<Status> was, Status now) {
     boolean probed = now.probed() || was.filter(Status::probed).isPresent();
     if (Board.outside(name) || !probed) return Optional.empty();
-    boolean turned = was.filter(before -> before.health() == now.health()).isEmpty();
-    boolean news = turned || !same(was.get(), now);
+    boolean turned = was.filter(before -> same(before, now)).isEmpty();
+    boolean news = turned || !was.get().last().equals(now.last());
     return news ? Optional.of(new Change(name, now, turned)) : Optional.empty();
   }
 
   private static boolean same(Status before, Status now) {
-    return before.sinceMillis() == now.sinceMillis() && before.last().equals(now.last());
+    return before.health() == now.health() && before.sinceMillis() == now.sinceMillis();
   }
 }

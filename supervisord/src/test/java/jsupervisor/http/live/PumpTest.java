@@ -136,7 +136,11 @@ class PumpTest {
   }
 
   private static Status status(Health health, String last) {
-    return new Status(false, true, true, health, 9000, last, 0, Optional.empty());
+    return status(health, 9000, last);
+  }
+
+  private static Status status(Health health, long since, String last) {
+    return new Status(false, true, true, health, since, last, 0, Optional.empty());
   }
 
   private void post(Map<ProcessName, Status> all) {
@@ -182,6 +186,16 @@ class PumpTest {
     assertTrue(told(watcher).getFirst().contains("\"last\":\"two\""));
     newsroom.tell(changed(A, StateCode.RUNNING));
     assertTrue(told(watcher).getFirst().startsWith("transition "), "no row came before");
+  }
+
+  @Test
+  void whatIsTheSameAnewIsToldToAllAsARowMayHaveBeenSentInBetween() throws InterruptedException {
+    processes.put(A, StateCode.RUNNING);
+    post(Map.of(A, status(Health.HEALTHY, "one")));
+    var stream = open("");
+    post(Map.of(A, status(Health.HEALTHY, 9500, "one")));
+    var told = told(stream).getFirst();
+    assertTrue(told.startsWith("rows ") && told.contains("\"health\":\"HEALTHY\""), told);
   }
 
   @Test

@@ -3,6 +3,9 @@
 const KEPT_SAMPLES = 600;
 const HISTORY = 32;
 let samples = [];
+/** News of the health are numbered by when they were asked for, or came by themselves; and that which is shown. */
+let healthNumber = 0;
+let healthShown = 0;
 
 function startProcess() {
   on('hello', refreshProcess);
@@ -10,7 +13,7 @@ function startProcess() {
   on('gone', names => { if (names.includes(page.name)) showGone(); });
   on('sample', sample => { if (sample.name === page.name) addSample(sample.at, sample.cpu, sample.rss); });
   on('transition', change => { if (change.name === page.name) addTransition(change); });
-  on('health', told => { if (told.name === page.name) showHealth(told.health); });
+  on('health', told => { if (told.name === page.name) showHealth(told.health, ++healthNumber); });
   afterwards.stdin = (answer, form) => { if (answer.ok) form.elements.data.value = ''; };
   setInterval(() => { if (!lostAt && rows.has(page.name)) put($('since'), sinceText(rows.get(page.name))); }, 1000);
 }
@@ -20,13 +23,14 @@ async function refreshProcess() {
   const row = rows.get(page.name);
   if (!row) return showGone();
   showRow(row);
+  const mine = ++healthNumber;
   try {
     const response = await request('process.json' + query({ processname: page.name }));
     if (!response.ok) return;
     const detail = await response.json();
     samples = detail.samples.map(one => [one.atMillis, one.cpuPercent, one.residentBytes]);
     drawSparks();
-    showHealth(detail.health);
+    showHealth(detail.health, mine);
     $('past').replaceChildren(...detail.transitions.map(one => transitionNode(one.atMillis, one.to, one.cause)));
   } catch { /* the connection says so itself */ }
 }
@@ -54,12 +58,13 @@ function showRow(row) {
 
 const percent = value => (value < 0 ? '–' : (Math.floor(value * 100) / 100).toFixed(2) + ' %');
 
-/** What probes say; only the page of a process that is probed has a place for it. */
-function showHealth(health) {
-  const shown = $('health');
-  if (!shown) return;
-  const [is, when] = shown.children;
-  shown.hidden = !health.word;
+/** What probes say, unless something newer is there; only the page of a process that is probed has a place for it. */
+function showHealth(health, number) {
+  const place = $('health');
+  if (!place || number < healthShown) return;
+  healthShown = number;
+  const [is, when] = place.children;
+  place.hidden = !health.word;
   is.dataset.health = health.word;
   put(is, healthWord(health.word));
   put(when, health.sinceMillis ? 'since ' + shortly(health.sinceMillis) : '');
