@@ -1,5 +1,6 @@
 package jsupervisor.web;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -158,7 +159,7 @@ class PagesTest {
       assertFalse(html.contains("id=\"" + text + "\""), text);
   }
 
-  private static String page(Days days) {
+  private static String page(Days... days) {
     var detail = Rows.detail(Rows.row("web", "web", "RUNNING"), "text");
     return new ProcessPage(Rows.DAEMON, detail, List.of(days), "t", "").html();
   }
@@ -174,6 +175,19 @@ class PagesTest {
     var without = page(Rows.DAYS);
     assertFalse(without.contains("<title>Probe"), without);
     assertTrue(without.contains("class=\"card days\""), without);
+  }
+
+  @Test
+  void eachSpanBeginsARowAlsoWhereOnlyTheLongerOneHasProbes() {
+    var probe = new Days.Point(7200, 50, 2 << 20, 1, 12.34);
+    var html = page(Rows.DAYS, new Days(0, 7 * 86_400, 3600, List.of(probe)));
+    var rows = html.split("<div class=\"span\">", -1);
+    assertEquals(3, rows.length, html);
+    for (var text : List.of("<title>CPU, 24 h", "<title>Memory, 24 h"))
+      assertTrue(rows[1].contains(text), rows[1]);
+    assertFalse(rows[1].contains("7 days"), rows[1]);
+    for (var text : List.of("<title>CPU, 7 days", "<title>Memory, 7 days", "<title>Probe, 7 days"))
+      assertTrue(rows[2].contains(text), rows[2]);
   }
 
   @Test
