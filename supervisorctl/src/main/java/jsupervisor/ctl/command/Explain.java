@@ -9,7 +9,7 @@ import jsupervisor.terms.Fault;
 import jsupervisor.terms.FaultCode;
 import jsupervisor.terms.ProcessName;
 
-/** {@code why names}: state, cause, attempts, rules, last words. Works with any daemon. */
+/** {@code why names}: state, cause, attempts, health, rules, last words. Works with any daemon. */
 final class Explain implements Command {
   private static final int LOG_BYTES = 256 << 10;
   private static final int STDERR_BYTES = 4096;
@@ -22,8 +22,9 @@ final class Explain implements Command {
   @Override
   public List<String> help() {
     return List.of(
-        "why <name> [...]\tTell why a process is in its state: cause, attempts, rules,",
-        "\t\t\tthe daemon's log about it, the end of its standard error");
+        "why <name> [...]\tTell why a process is in its state: cause, attempts,",
+        "\t\t\tits health, where it is probed, rules, the daemon's log about it,",
+        "\t\t\tthe end of its standard error");
   }
 
   @Override
