@@ -169,7 +169,7 @@ public final class Crashes implements Reports, AutoCloseable {
 
   private void unwritten(IOException e) {
     dropped.incrementAndGet();
-    ends.say(lost(), e.toString());
+    ends.say(lost(), Reason.of(e));
   }
 
   private void everySecond() throws IOException {

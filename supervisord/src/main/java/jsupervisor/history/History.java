@@ -209,7 +209,7 @@ public final class History implements Past, AutoCloseable {
       attempt.make();
     } catch (IOException e) {
       dropped.incrementAndGet();
-      losses.say(lost(), e.toString());
+      losses.say(lost(), Reason.of(e));
     } catch (RuntimeException e) {
       say(LogLevel.CRITICAL, "error while keeping histories, going on: " + e);
     }

@@ -1,6 +1,7 @@
 package jsupervisor.crashes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -148,6 +149,23 @@ class CrashesTest {
           "it is said: " + said,
           () -> said.stream().anyMatch(s -> s.contains(" were lost to crash reports")));
       await("what was kept is counted", () -> !crashes.summaries().isEmpty());
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsExplainedWithoutNamesOfClasses() throws java.io.IOException {
+    answers.countDown();
+    try (var crashes = start("gone")) {
+      ends(A, 1);
+      await("it is there", () -> !crashes.summaries().isEmpty());
+      try (var files = Files.list(folder.resolve("gone"))) {
+        for (var file : files.toList()) Files.delete(file);
+      }
+      Files.delete(folder.resolve("gone"));
+      ends(new ProcessName("web", "b"), 1);
+      await("it is said", () -> said.stream().anyMatch(s -> s.contains(" were lost to crash")));
+      assertTrue(said.getLast().endsWith(": no such file or directory"), said::toString);
+      assertFalse(said.getLast().contains("Exception"), said::toString);
     }
   }
 

@@ -1,6 +1,7 @@
 package jsupervisor.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -186,6 +187,8 @@ class HistoryTest {
       Files.delete(folder.resolve("gone"));
       ends(1);
       await("it is said", () -> said.stream().anyMatch(s -> s.contains("1 records of hist")));
+      assertTrue(said.getLast().endsWith(": no such file or directory"), said::toString);
+      assertFalse(said.getLast().contains("Exception"), said::toString);
       assertEquals(Optional.empty(), history.trouble());
     }
   }
