@@ -16,7 +16,8 @@ import jsupervisor.terms.ProcessName;
  * Health and uptime for callers of the API: moments are seconds since the epoch.
  *
  * @param board everything as it was a moment ago
- * @param sees whether the caller may see more of a group than its states
+ * @param sees whether the caller may see more of a group than its states; what is outside is in
+ *     {@link Board#OUTSIDE}, to which nobody can be limited
  */
 record HealthMethods(Supplier<Board> board, Predicate<String> sees) {
   private static final String OUTSIDE = "probe";
@@ -60,7 +61,7 @@ record HealthMethods(Supplier<Board> board, Predicate<String> sees) {
     struct.put("outside", outside);
     struct.put("health", status.health().word());
     struct.put("since", (int) (status.sinceMillis() / 1000));
-    struct.put("last", outside || sees.test(name.group()) ? status.last() : "");
+    struct.put("last", sees.test(name.group()) ? status.last() : "");
     struct.put("failures", status.failures());
     struct.put("required", status.required());
     struct.put("uptime_24h", status.uptime().map(Status.Uptime::day).orElse(-1.0));

@@ -1,13 +1,21 @@
 package jsupervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import jsupervisor.access.Caller;
+import jsupervisor.access.Guard;
+import jsupervisor.access.Right;
+import jsupervisor.access.User;
 import jsupervisor.probes.Board;
 import jsupervisor.probes.Health;
 import jsupervisor.probes.Status;
@@ -42,7 +50,11 @@ class HealthMethodsTest {
   }
 
   private static List<?> call(String name) throws Exception {
-    var methods = new HealthMethods(HealthMethodsTest::board, "web"::equals).methods();
+    return call(name, "web"::equals);
+  }
+
+  private static List<?> call(String name, Predicate<String> sees) throws Exception {
+    var methods = new HealthMethods(HealthMethodsTest::board, sees).methods();
     return (List<?>) methods.getFirst().body().call(null, List.of(name));
   }
 
@@ -80,5 +92,23 @@ class HealthMethodsTest {
   void whatWasAnsweredIsForThoseWhoMaySeeTheGroup() throws Exception {
     assertEquals("", ((Map<?, ?>) call("lone").getFirst()).get("last"));
     assertEquals("status 500", ((Map<?, ?>) call("web").getFirst()).get("last"));
+    assertEquals(List.of("", ""), lasts("web"::equals));
+    assertEquals(List.of("connected", "status 500"), lasts(_ -> true));
+  }
+
+  /** Of what is outside, and of a group called probe. */
+  private static List<Object> lasts(Predicate<String> sees) throws Exception {
+    return call("probe:*", sees).stream()
+        .<Object>map(each -> ((Map<?, ?>) each).get("last"))
+        .toList();
+  }
+
+  @Test
+  void whatIsOutsideIsAnsweredToWhoeverSeesEverything() {
+    var guard = new Guard(null, _ -> {});
+    var limited = new User("ops", Right.OPERATE, Set.of("web", "probe"));
+    var reader = new User("look", Right.READ, Set.of());
+    Guard.as(new Caller(limited, () -> "here"), () -> assertFalse(guard.sees(Board.OUTSIDE)));
+    Guard.as(new Caller(reader, () -> "here"), () -> assertTrue(guard.sees(Board.OUTSIDE)));
   }
 }
