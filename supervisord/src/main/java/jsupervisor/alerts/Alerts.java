@@ -22,6 +22,7 @@ import jsupervisor.alerts.say.Message;
 import jsupervisor.alerts.send.Outcome;
 import jsupervisor.alerts.send.Target;
 import jsupervisor.ask.Transition;
+import jsupervisor.ask.Vigil;
 import jsupervisor.chronicle.Chronicler;
 import jsupervisor.chronicle.Follower;
 import jsupervisor.config.alert.AlertConfig;
@@ -62,6 +63,7 @@ public final class Alerts implements AutoCloseable {
   private final Losses losses;
   private final Follower thread;
   private volatile List<AlertStatus> statuses = List.of();
+  private final Doubts doubts = new Doubts();
   private List<Post> posts = List.of();
   private long lookedNanos;
 
@@ -84,7 +86,7 @@ public final class Alerts implements AutoCloseable {
   private sealed interface Heard {
     record Changed(ProcessName process, Transition change) implements Heard {}
 
-    record Health(Happening what) implements Heard {}
+    record Health(Happening what, long atNanos) implements Heard {}
   }
 
   private Alerts(Settings settings, Means means) {
@@ -131,7 +133,8 @@ public final class Alerts implements AutoCloseable {
   }
 
   /**
-   * Something has become UNHEALTHY; any thread, never waits.
+   * Something has become UNHEALTHY; any thread, never waits. It is not told of a process that was
+   * not RUNNING any more by then.
    *
    * @param name of the process; of what is outside {@link jsupervisor.ask.Vigil#OUTSIDE} and its
    *     name
@@ -139,7 +142,8 @@ public final class Alerts implements AutoCloseable {
    * @param critical whether the probe wants that somebody is told
    */
   public void unhealthy(ProcessName name, String why, boolean critical) {
-    take(new Heard.Health(Happening.unhealthy(name, System.currentTimeMillis(), why, critical)));
+    var what = Happening.unhealthy(name, System.currentTimeMillis(), why, critical);
+    take(new Heard.Health(what, System.nanoTime()));
   }
 
   private void run() {
@@ -151,6 +155,7 @@ public final class Alerts implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    doubts.rest().forEach(this::happened);
     for (var post : posts) post.close(System.nanoTime());
   }
 
@@ -170,12 +175,14 @@ public final class Alerts implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     var first = inbox.poll(patience(), TimeUnit.MILLISECONDS);
+    long heardNanos = means.chronicler().heardNanos(); // and so all of it is in the inbox
     try {
       look();
       if (first != null) first.ifPresent(this::heard);
       var more = new ArrayList<Optional<Heard>>();
       inbox.drainTo(more);
       for (var each : more) each.ifPresent(this::heard);
+      doubts.settled(heardNanos, System.nanoTime()).forEach(this::happened);
       for (var done = outcomes.poll(); done != null; done = outcomes.poll()) done.run();
       for (var post : posts)
         post.turn(System.currentTimeMillis(), System.nanoTime(), pages, this::carry);
@@ -187,7 +194,8 @@ public final class Alerts implements AutoCloseable {
   }
 
   private long patience() {
-    if (thread.ending() || posts.stream().anyMatch(post -> !post.idle())) return BUSY_MILLIS;
+    boolean waits = thread.ending() || !doubts.isEmpty();
+    if (waits || posts.stream().anyMatch(post -> !post.idle())) return BUSY_MILLIS;
     return kills.isPresent() ? LOOK_MILLIS : IDLE_MILLIS;
   }
 
@@ -199,13 +207,18 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void heard(Heard heard) {
-    var happening =
-        switch (heard) {
-          case Heard.Changed(var process, var change) ->
-              Happening.of(process, change, this::memoryWasShort);
-          case Heard.Health(var what) -> Optional.of(what);
-        };
-    happening.ifPresent(what -> posts.forEach(post -> post.heard(what)));
+    switch (heard) {
+      case Heard.Changed(var process, var change) -> {
+        doubts.changed(process, change).forEach(this::happened);
+        Happening.of(process, change, this::memoryWasShort).ifPresent(this::happened);
+      }
+      case Heard.Health(var what, _) when Vigil.outside(what.process()) -> happened(what);
+      case Heard.Health(var what, long atNanos) -> doubts.add(what, atNanos);
+    }
+  }
+
+  private void happened(Happening what) {
+    posts.forEach(post -> post.heard(what));
   }
 
   private boolean memoryWasShort(long atMillis) {

@@ -34,6 +34,7 @@ public final class Chronicler implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile Page page = Page.EMPTY;
+  private volatile long heardNanos = System.nanoTime();
   private boolean known;
   private long lost;
 
@@ -98,11 +99,13 @@ public final class Chronicler implements AutoCloseable {
   }
 
   private void take() {
+    long now = System.nanoTime();
     var taken = subscription.take();
     lost += taken.dropped();
     known &= taken.dropped() == 0;
-    if (known && taken.news().isEmpty() && chronicle.touched().isEmpty()) return;
     tell(taken.news());
+    heardNanos = now;
+    if (known && taken.news().isEmpty() && chronicle.touched().isEmpty()) return;
     look();
     page = new Page(chronicle.entries(), lost);
   }
@@ -131,6 +134,14 @@ public final class Chronicler implements AutoCloseable {
   /** Everything as it was a tick ago; any thread, at once. */
   public Page page() {
     return page;
+  }
+
+  /**
+   * Until when the readers have heard of all that was announced, of {@link System#nanoTime}; any
+   * thread, at once.
+   */
+  public long heardNanos() {
+    return heardNanos;
   }
 
   /**
