@@ -160,7 +160,7 @@ final class Onlookers implements AutoCloseable {
     var status = board.all().get(name);
     if (status == null || !status.probed()) return new Wellness.Unprobed();
     return status.health() == Health.HEALTHY
-        ? new Wellness.Well(status.sinceMillis())
+        ? new Wellness.Well(status.sinceMillis(), status.runMillis())
         : new Wellness.Unwell();
   }
 

@@ -22,8 +22,7 @@ class HealthMembersTest {
     for (var group : new String[] {"web", "db"})
       all.put(
           new ProcessName(group, "a"),
-          new Status(
-              false, true, true, Health.UNHEALTHY, 9_500, "status 500", 3, Optional.empty()));
+          new Status(false, 1, true, Health.UNHEALTHY, 9_500, "status 500", 3, Optional.empty()));
     return new Board(true, all);
   }
 

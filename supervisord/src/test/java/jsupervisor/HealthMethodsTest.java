@@ -29,7 +29,7 @@ class HealthMethodsTest {
   private static final Status SICK =
       new Status(
           true,
-          true,
+          1,
           true,
           Health.UNHEALTHY,
           12_345,
@@ -37,7 +37,7 @@ class HealthMethodsTest {
           3,
           Optional.of(new Status.Uptime(99.5, 99, 98)));
   private static final Status OUT =
-      new Status(false, true, true, Health.HEALTHY, 1000, "connected", 0, Optional.empty());
+      new Status(false, 1, true, Health.HEALTHY, 1000, "connected", 0, Optional.empty());
 
   private static Board board() {
     var all = new TreeMap<ProcessName, Status>(Comparator.comparing(ProcessName::toString));

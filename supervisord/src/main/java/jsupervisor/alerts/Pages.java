@@ -36,10 +36,20 @@ record Pages(Supplier<Page> latest, Function<ProcessName, Wellness> health) impl
     return switch (health.apply(process)) {
       case Wellness.Unprobed _ -> running;
       case Wellness.Unknown _, Wellness.Unwell _ -> OptionalLong.empty();
-      case Wellness.Well(long since) when outside -> OptionalLong.of(since);
-      case Wellness.Well(long since) ->
-          running.stream().map(began -> Math.max(began, since)).findFirst();
+      case Wellness.Well(long since, _) when outside -> OptionalLong.of(since);
+      case Wellness.Well(long since, long run) ->
+          running.stream()
+              .filter(_ -> runs(process, run))
+              .map(began -> Math.max(began, since))
+              .findFirst();
     };
+  }
+
+  /** Health may be that of the child before, until probes have seen that there is another one. */
+  private boolean runs(ProcessName process, long startMillis) {
+    var entry = latest.get().entries().get(process);
+    return entry != null
+        && entry.info().filter(info -> info.startMillis() == startMillis).isPresent();
   }
 
   @Override

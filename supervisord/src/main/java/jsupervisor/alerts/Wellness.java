@@ -15,6 +15,7 @@ public sealed interface Wellness {
    * It is HEALTHY.
    *
    * @param sinceMillis in wall time
+   * @param runMillis start of the child that is meant, in wall time
    */
-  record Well(long sinceMillis) implements Wellness {}
+  record Well(long sinceMillis, long runMillis) implements Wellness {}
 }

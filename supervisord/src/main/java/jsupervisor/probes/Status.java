@@ -6,7 +6,8 @@ import java.util.Optional;
  * What is known of one process or of something outside; immutable.
  *
  * @param required whether the daemon is only ready with it
- * @param running whether it is RUNNING; true for what is outside
+ * @param runMillis start of the child that is meant, in wall time; of what is outside that of the
+ *     daemon's Java process; 0 = it is not RUNNING
  * @param probed whether it is asked
  * @param health now
  * @param sinceMillis when that began, in wall time; 0 = no health
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record Status(
     boolean required,
-    boolean running,
+    long runMillis,
     boolean probed,
     Health health,
     long sinceMillis,
@@ -35,16 +36,21 @@ public record Status(
 
   /** The same of a process that has ended meanwhile. */
   public Status ended() {
-    return new Status(required, false, probed, Health.NONE, 0, last, failures, uptime);
+    return new Status(required, 0, probed, Health.NONE, 0, last, failures, uptime);
+  }
+
+  /** Whether it is RUNNING; true for what is outside. */
+  public boolean running() {
+    return runMillis != 0;
   }
 
   /** Whether it does all that is expected of it. */
   boolean well() {
-    return running && (!probed || health == Health.HEALTHY);
+    return running() && (!probed || health == Health.HEALTHY);
   }
 
   /** What keeps it from being well. */
   String trouble() {
-    return running ? health.name() : "not running";
+    return running() ? health.name() : "not running";
   }
 }

@@ -61,7 +61,7 @@ final class Subject {
   Status status(long nowMillis) {
     return new Status(
         placed.vigil().required(),
-        run != 0,
+        run,
         probe().isPresent(),
         pulse.health(),
         pulse.beats() ? sinceMillis : 0,

@@ -17,8 +17,7 @@ class BoardTest {
   @Test
   void whatHasEndedSinceTheLastLookHasNoHealth() {
     var name = new ProcessName("web", "web");
-    var known =
-        new Status(false, true, true, Health.HEALTHY, 9000, "connected", 0, Optional.empty());
+    var known = new Status(false, 1, true, Health.HEALTHY, 9000, "connected", 0, Optional.empty());
     var board = Board.of(true, Map.of(name, known));
     assertEquals(Optional.of(known), board.status(name, true));
     var ended = board.status(name, false).orElseThrow();

@@ -140,7 +140,7 @@ class PumpTest {
   }
 
   private static Status status(Health health, long since, String last) {
-    return new Status(false, true, true, health, since, last, 0, Optional.empty());
+    return new Status(false, 1, true, health, since, last, 0, Optional.empty());
   }
 
   private void post(Map<ProcessName, Status> all) {
