@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jsupervisor.alerts.rule.Alarm;
 import jsupervisor.alerts.rule.Digest;
+import jsupervisor.alerts.rule.RuleState;
 import jsupervisor.alerts.say.Message;
 import jsupervisor.alerts.send.Outcome;
 import jsupervisor.alerts.send.Target;
@@ -64,6 +66,18 @@ class DeliveryTest {
     assertEquals(Optional.of(crash("c", 1)), delivery.take(now));
     assertEquals(new Delivery.News.Told(false), delivery.done(TAKEN, now));
     assertEquals(new AlertStatus.OfTarget("exec", 2, 0, 0, ""), delivery.status());
+  }
+
+  @Test
+  void whatIsOnlyCountedIsSentAndKeptToo() {
+    var counted = new Digest(List.of(), 4);
+    delivery.add(counted);
+    var kept = Kept.of(RuleState.NEW, List.of(delivery));
+    assertEquals(Map.of("exec", counted), kept.waiting());
+    assertEquals(Optional.of(kept), Kept.decode(kept.encode()));
+    assertEquals(Optional.of(counted), delivery.take(0));
+    delivery.done(TAKEN, 0);
+    assertTrue(delivery.untold().isEmpty());
   }
 
   @Test

@@ -9,7 +9,8 @@ import jsupervisor.config.alert.Severity;
  * What is told in one message; immutable, and of bounded size.
  *
  * @param alarms each process and event once, in the order in which they came
- * @param others events for which there was no room
+ * @param others events for which there was no room, or which another version of the daemon has left
+ *     and this one does not know
  */
 public record Digest(List<Alarm> alarms, long others) {
   /** Nothing. */
@@ -22,8 +23,9 @@ public record Digest(List<Alarm> alarms, long others) {
     alarms = List.copyOf(alarms);
   }
 
+  /** Whether there is nothing to tell; events that are only counted are something. */
   public boolean isEmpty() {
-    return alarms.isEmpty();
+    return alarms.isEmpty() && others == 0;
   }
 
   /** All events in it. */
@@ -31,8 +33,9 @@ public record Digest(List<Alarm> alarms, long others) {
     return others + alarms.stream().mapToLong(Alarm::count).sum();
   }
 
-  /** The worst in it. */
+  /** The worst in it; what is only counted, with nothing beside it, may be worth a warning. */
   public Severity severity() {
+    if (alarms.isEmpty() && others > 0) return Severity.WARNING;
     return alarms.stream().map(Alarm::severity).reduce(Severity.INFO, Severity::or);
   }
 

@@ -52,6 +52,7 @@ public record Message(Sender sender, boolean test, boolean trouble, Digest diges
   public String title() {
     var host = name(sender.host()) + ": ";
     if (test) return host + "test of alert " + sender.alert();
+    if (digest.alarms().isEmpty()) return host + others("event");
     var first =
         digest.alarms().stream()
             .limit(IN_TITLE)
@@ -72,8 +73,13 @@ public record Message(Sender sender, boolean test, boolean trouble, Digest diges
     var lines = new ArrayList<String>();
     for (var alarm : digest.alarms())
       lines.add(time(alarm, zone) + " " + brief(alarm) + ": " + Printable.line(alarm.why()));
-    if (digest.others() > 0) lines.add("and " + digest.others() + " other events");
+    if (lines.isEmpty()) lines.add(others("event") + " that this version does not know by name");
+    else if (digest.others() > 0) lines.add("and " + others("other event"));
     return lines;
+  }
+
+  private String others(String what) {
+    return digest.others() + " " + what + (digest.others() == 1 ? "" : "s");
   }
 
   private static String time(Alarm alarm, ZoneId zone) {

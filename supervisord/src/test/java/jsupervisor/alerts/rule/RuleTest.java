@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -182,6 +184,19 @@ class RuleTest {
     assertEquals(Digest.MOST, digest.alarms().size());
     assertEquals(11, digest.others());
     assertEquals("web", digest.alarms().getLast().process().text());
+  }
+
+  @Test
+  void whatAnotherVersionHasLeftIsToldAlsoWhenItIsOnlyCounted() {
+    var line = line(USUAL, pace(0, 1000, 10));
+    var counted = new Digest(List.of(), 3);
+    var left = new RuleState(counted, line.now, List.of(), Map.of());
+    line.rule = new Rule(line.config, ZoneOffset.UTC, left);
+    assertFalse(line.rule.idle());
+    line.pass(MINUTE);
+    assertEquals(List.of(counted), line.told);
+    assertEquals(List.of(5000L), line.toldAt);
+    assertTrue(line.rule.idle());
   }
 
   @Test

@@ -65,6 +65,29 @@ class FormsTest {
   }
 
   @Test
+  void whatIsOnlyCountedIsToldInEveryForm() {
+    var sender = new Message.Sender("ops", "venus", "supervisor");
+    var three = new Message(sender, false, true, new Digest(List.of(), 3));
+    assertEquals("venus: 3 events", three.title());
+    var text = "3 events that this version does not know by name";
+    assertEquals(List.of(text), three.lines(ZoneOffset.UTC));
+    assertEquals(
+        "venus: 1 event", new Message(sender, false, true, new Digest(List.of(), 1)).title());
+    for (var form : Webhook.Form.values()) {
+      var json = sent(form, three);
+      assertTrue(json.contains("venus: 3 events"), json);
+      assertTrue(json.contains(text), json);
+    }
+    assertTrue(
+        sent(Webhook.Form.PLAIN, three).contains("\"others\":3,\"trouble\":true,\"alarms\":[]"));
+    assertTrue(sent(Webhook.Form.PAGERDUTY, three).contains("\"severity\":\"warning\""));
+    assertTrue(mail(three).contains("\nSubject: WARNING venus: 3 events\n"), mail(three));
+    var both = new Digest(List.of(alarm("a", AlertEvent.CRASH, 1, "x")), 1);
+    var lines = new Message(sender, false, true, both).lines(ZoneOffset.UTC);
+    assertEquals("and 1 other event", lines.getLast());
+  }
+
+  @Test
   void plainJsonHasEverything() {
     assertEquals(
         "{\"alert\":\"ops\",\"host\":\"venus\",\"identifier\":\"super\\\"visor\",\"test\":false,"
