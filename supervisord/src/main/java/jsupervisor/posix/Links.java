@@ -30,7 +30,7 @@ public final class Links {
 
   private final int self = Users.current();
   private final ArrayDeque<String> left = new ArrayDeque<>();
-  private final List<Path> strange = new ArrayList<>();
+  private final List<SymbolicLink> strange = new ArrayList<>();
   private Path at = Path.of("/");
   private int followed;
 
@@ -86,7 +86,7 @@ public final class Links {
       // a process of his may have /proc/PID/cwd anywhere
       boolean kernels = at.startsWith("/proc");
       for (var link : strange)
-        if (!HARMLESS.contains(at.toString()) && (kernels || owner(at.getParent()) != owner(link)))
+        if (!HARMLESS.contains(at.toString()) && (kernels || owner(at.getParent()) != link.owner()))
           throw new PosixException("open " + path + ": " + refusal(link), Errno.ELOOP);
       return at.toString();
     } catch (IOException _) {
@@ -105,13 +105,14 @@ public final class Links {
       return;
     }
     var next = at.resolve(part);
-    if (!Files.isSymbolicLink(next)) {
+    var link = SymbolicLink.at(next);
+    if (link.isEmpty()) {
       at = next;
       return;
     }
     if (++followed > MOST) throw new PosixException("open " + next, Errno.ELOOP);
-    if (!trusted(next)) strange.add(next);
-    push(Files.readSymbolicLink(next));
+    if (!trusted(link.get())) strange.add(link.get());
+    push(link.get().target());
   }
 
   private void push(Path path) {
@@ -120,9 +121,9 @@ public final class Links {
       if (!path.getName(i).toString().isEmpty()) left.push(path.getName(i).toString());
   }
 
-  private boolean trusted(Path link) throws IOException {
-    int owner = owner(link);
-    return owner == 0 || owner == self || (self != 0 && !open(link.getParent()));
+  private boolean trusted(SymbolicLink link) throws IOException {
+    int owner = link.owner();
+    return owner == 0 || owner == self || (self != 0 && !open(link.path().getParent()));
   }
 
   private static boolean open(Path folder) throws IOException {
@@ -133,8 +134,8 @@ public final class Links {
     return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static String refusal(Path link) throws IOException {
+  private static String refusal(SymbolicLink link) {
     return "%s is a symbolic link of uid %d that leads out of his folders; chown -h it to root, or name the file itself"
-        .formatted(link, owner(link));
+        .formatted(link.path(), link.owner());
   }
 }

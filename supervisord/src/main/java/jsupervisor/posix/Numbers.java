@@ -56,6 +56,7 @@ final class Numbers {
   static final int NEWFSTATAT = X86 ? 262 : 79;
   static final int UNLINKAT = X86 ? 263 : 35;
   static final int LINKAT = X86 ? 265 : 37;
+  static final int READLINKAT = X86 ? 267 : 78;
   static final int FCHMODAT = X86 ? 268 : 53;
   static final int FACCESSAT = X86 ? 269 : 48;
   static final int PPOLL = X86 ? 271 : 73;
@@ -86,6 +87,9 @@ final class Numbers {
 
   /** Offset of st_mode in struct stat. */
   static final int STAT_MODE = X86 ? 24 : 16;
+
+  /** Offset of st_uid. */
+  static final int STAT_UID = X86 ? 28 : 24;
 
   /** Size of struct stat. */
   static final int STAT = 144;

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +88,54 @@ class LinksTest {
     assertEquals(before, Files.getPosixFilePermissions(victim));
     assertFalse(before.isEmpty());
     assertTrue(Files.isRegularFile(victim));
+  }
+
+  /** A daemon of root makes files of its own where somebody else puts links. */
+  @Test
+  void aLinkThatComesAndGoesIsNotTakenForOurs() throws Exception {
+    if (Users.current() != 0) return; // only root can make links of others
+    var victim = Files.writeString(Files.createDirectory(folder.resolve("ours")).resolve("v"), "x");
+    var theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.setAttribute(theirs, "unix:uid", 65_534);
+    var name = theirs.resolve("log");
+    var ended = new AtomicBoolean();
+    var swaps = Thread.ofPlatform().start(() -> swap(theirs, name, victim, ended));
+    int opened = 0;
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        int fd = openOrRefused(name);
+        if (fd < 0) continue;
+        opened++;
+        long size = Fds.stat(fd).size();
+        Fds.close(fd);
+        assertEquals(0, size, "at attempt " + i + " it is the file that the other's link names");
+      }
+    } finally {
+      ended.set(true);
+      swaps.join();
+    }
+    assertTrue(opened > 0, "it was a file at times");
+  }
+
+  private static int openOrRefused(Path name) {
+    try {
+      return Links.open(name.toString(), Fds.O_RDONLY, 0);
+    } catch (PosixException _) {
+      return -1;
+    }
+  }
+
+  private static void swap(Path theirs, Path name, Path victim, AtomicBoolean ended) {
+    try {
+      while (!ended.get()) {
+        var link = Files.createSymbolicLink(theirs.resolve("made"), victim);
+        Files.setAttribute(link, "unix:uid", 65_534, LinkOption.NOFOLLOW_LINKS);
+        Files.move(link, name, StandardCopyOption.ATOMIC_MOVE);
+        var file = Files.createFile(theirs.resolve("made"));
+        Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
