@@ -3,10 +3,10 @@ package jsupervisor.loop;
 import java.util.function.LongSupplier;
 
 /**
- * Has the JVM look for garbage when nothing waits for the control thread. Left alone, its serial
- * collector looks through what has outlived a first look only when all memory that the JVM may have
- * is taken: a daemon of five megabytes would grow to hundreds in a few hundred thousand restarts.
- * Looks only when the thread is awake anyway. Control thread only.
+ * Has the JVM look for garbage when nothing waits for the control thread, once a minute at most.
+ * Left alone, its serial collector looks through what has outlived a first look only when all
+ * memory that the JVM may have is taken: a daemon of five megabytes would grow to hundreds in a few
+ * hundred thousand restarts. Looks only when the thread is awake anyway. Control thread only.
  */
 final class Sweep {
   /** Looked no more often than that. */
@@ -14,6 +14,9 @@ final class Sweep {
 
   /** So much may lie about. */
   private static final long ROOM = 8L << 20;
+
+  /** Between two sweeps, as each keeps everybody waiting. */
+  private static final long REST_NANOS = 60_000_000_000L;
 
   /** With so much of it nobody waits for a quiet moment any more. */
   private static final long TOO_MUCH = 64L << 20;
@@ -24,6 +27,7 @@ final class Sweep {
   private final LongSupplier used;
   private final Runnable collect;
   private long lookedAt;
+  private long sweptAt;
   private long live;
   private long lying;
 
@@ -36,6 +40,7 @@ final class Sweep {
     this.used = used;
     this.collect = collect;
     lookedAt = now;
+    sweptAt = now;
     live = used.getAsLong();
   }
 
@@ -55,7 +60,8 @@ final class Sweep {
   boolean due(long wait, long now) {
     if (now - lookedAt >= LOOK_NANOS) look(now);
     boolean quiet = wait < 0 || wait >= QUIET_NANOS;
-    return quiet ? lying > Math.max(live, ROOM) : overdue();
+    boolean rested = now - sweptAt >= REST_NANOS;
+    return (quiet && rested) ? lying > Math.max(live, ROOM) : overdue();
   }
 
   /** Whether to collect, whatever there is to be done. */
@@ -66,6 +72,7 @@ final class Sweep {
   /** Collects now. */
   void run(long now) {
     collect.run();
+    sweptAt = now;
     live = Long.MAX_VALUE;
     look(now);
   }

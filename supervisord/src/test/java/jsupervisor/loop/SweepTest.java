@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SweepTest {
   private static final long MIB = 1L << 20;
   private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
 
   private long used = 5 * MIB;
   private long left = 5 * MIB;
@@ -23,7 +24,7 @@ class SweepTest {
 
   private int after(long bytes, long wait) {
     used = bytes;
-    now += SECOND;
+    now += MINUTE;
     if (sweep.due(wait, now)) sweep.run(now);
     return collections;
   }
@@ -56,10 +57,16 @@ class SweepTest {
   }
 
   @Test
-  void itLooksOnceASecond() {
+  void itSweepsOnceAMinuteAndLooksOnceASecond() {
+    used = 30 * MIB;
+    assertFalse(sweep.due(-1, now + MINUTE - 1));
+    assertTrue(sweep.due(-1, now + MINUTE));
     used = 100 * MIB;
-    assertFalse(sweep.due(-1, now + SECOND - 1));
-    assertTrue(sweep.due(-1, now + SECOND));
+    assertFalse(sweep.overdue(), "it has not looked since");
+    assertTrue(sweep.due(-1, now + MINUTE + SECOND));
+    assertTrue(sweep.overdue());
+    sweep.run(now + MINUTE + SECOND);
+    assertFalse(sweep.due(-1, now + 2 * MINUTE));
   }
 
   @Test
