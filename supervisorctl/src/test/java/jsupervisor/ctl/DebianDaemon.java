@@ -58,7 +58,7 @@ final class DebianDaemon {
       stdout_logfile=NONE
       startsecs=0
       [program:brief]
-      command=/bin/sh -c "read line"
+      command=/bin/sh -c "read line; sleep 1"
       startsecs=0
       autorestart=false
       [program:slow]
