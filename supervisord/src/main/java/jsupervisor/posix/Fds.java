@@ -21,6 +21,10 @@ public final class Fds {
   public static final int O_NOCTTY = 0400;
 
   static final int O_CLOEXEC = 02000000;
+
+  /** For what is looked at and neither read nor written. */
+  static final int O_PATH = 010000000;
+
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
@@ -220,6 +224,7 @@ public final class Fds {
         stat.get(ValueLayout.JAVA_LONG, 0),
         stat.get(ValueLayout.JAVA_LONG, 8),
         stat.get(ValueLayout.JAVA_INT, Numbers.STAT_MODE),
+        stat.get(ValueLayout.JAVA_INT, Numbers.STAT_UID),
         stat.get(ValueLayout.JAVA_LONG, Numbers.STAT_SIZE));
   }
 

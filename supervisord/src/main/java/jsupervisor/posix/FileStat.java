@@ -6,9 +6,10 @@ package jsupervisor.posix;
  * @param device with {@code inode} the file's identity
  * @param inode number on the device
  * @param mode type and permission bits
+ * @param owner uid
  * @param size bytes
  */
-public record FileStat(long device, long inode, int mode, long size) {
+public record FileStat(long device, long inode, int mode, int owner, long size) {
   private static final int TYPE = 0170000;
 
   /** A regular file. */
@@ -26,6 +27,11 @@ public record FileStat(long device, long inode, int mode, long size) {
 
   public boolean socket() {
     return (mode & TYPE) == 0140000;
+  }
+
+  /** A symbolic link, looked at itself. */
+  public boolean link() {
+    return (mode & TYPE) == 0120000;
   }
 
   /** Whether both are the same file. */

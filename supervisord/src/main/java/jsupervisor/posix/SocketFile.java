@@ -8,7 +8,6 @@ import java.lang.foreign.Arena;
  * following a link, and what was looked at is changed.
  */
 final class SocketFile {
-  private static final int O_PATH = 010000000;
   private static final int AT_EMPTY_PATH = 0x1000;
 
   private SocketFile() {}
@@ -23,7 +22,7 @@ final class SocketFile {
    * @throws PosixException {@code chmod} or {@code chown}; ENOTSOCK when it is no socket any more
    */
   static void own(String path, int mode, int uid, int gid, String what) {
-    int fd = Fds.open(path, O_PATH | Numbers.NOFOLLOW, 0);
+    int fd = Fds.open(path, Fds.O_PATH | Numbers.NOFOLLOW, 0);
     try (var arena = Arena.ofConfined()) {
       if (!Fds.stat(fd).socket()) throw new PosixException("chmod" + what, Errno.ENOTSOCK);
       long empty = arena.allocateFrom("").address();

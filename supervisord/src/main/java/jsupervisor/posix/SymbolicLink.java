@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param target as it stands in it
  */
 record SymbolicLink(Path path, int owner, Path target) {
-  private static final int O_PATH = 010000000;
-  private static final int TYPE = 0170000;
-  private static final int LINK = 0120000;
   private static final int LONGEST = 4096;
 
   /**
@@ -28,15 +25,13 @@ record SymbolicLink(Path path, int owner, Path target) {
   static Optional<SymbolicLink> at(Path path) {
     int fd;
     try {
-      fd = Fds.open(path.toString(), O_PATH | Numbers.NOFOLLOW, 0);
+      fd = Fds.open(path.toString(), Fds.O_PATH | Numbers.NOFOLLOW, 0);
     } catch (PosixException _) {
       return Optional.empty();
     }
     try (var arena = Arena.ofConfined()) {
-      var stat = arena.allocate(Numbers.STAT, 8);
-      Sys.must("fstat", Sys.call(Numbers.FSTAT, fd, stat.address(), 0));
-      if ((stat.get(ValueLayout.JAVA_INT, Numbers.STAT_MODE) & TYPE) != LINK)
-        return Optional.empty();
+      var stat = Fds.stat(fd);
+      if (!stat.link()) return Optional.empty();
       var text = arena.allocate(LONGEST);
       long empty = arena.allocateFrom("").address();
       long length =
@@ -44,9 +39,8 @@ record SymbolicLink(Path path, int owner, Path target) {
               "readlink " + path,
               Sys.call(Numbers.READLINKAT, fd, empty, text.address(), LONGEST, 0, 0));
       var bytes = text.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
-      int owner = stat.get(ValueLayout.JAVA_INT, Numbers.STAT_UID);
-      return Optional.of(
-          new SymbolicLink(path, owner, Path.of(new String(bytes, StandardCharsets.UTF_8))));
+      var target = Path.of(new String(bytes, StandardCharsets.UTF_8));
+      return Optional.of(new SymbolicLink(path, stat.owner(), target));
     } finally {
       Fds.close(fd);
     }
