@@ -31,12 +31,10 @@ record HealthMembers(Supplier<Board> board, Predicate<String> sees, BooleanSuppl
   }
 
   private Map<String, Object> members(ProcessInfo info, Optional<Status> status) {
-    var word = status.map(told -> told.health().word()).orElse("");
-    long since = word.isEmpty() ? 0 : status.map(Status::sinceMillis).orElse(0L);
     boolean seen = sees.test(info.name().group());
     var members = new LinkedHashMap<String, Object>();
-    members.put("health", word);
-    members.put("health_since", (int) (since / 1000));
+    members.put("health", status.map(told -> told.health().word()).orElse(""));
+    members.put("health_since", (int) (status.map(Status::sinceMillis).orElse(0L) / 1000));
     members.put("health_last", seen ? status.map(Status::last).orElse("") : "");
     return members;
   }

@@ -89,7 +89,7 @@ public final class Views {
     return new Health(
         status.probed(),
         status.health().word(),
-        status.health().word().isEmpty() ? 0 : status.sinceMillis(),
+        status.sinceMillis(),
         status.last(),
         uptime.map(Status.Uptime::day).orElse(-1.0),
         uptime.map(Status.Uptime::week).orElse(-1.0),
