@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import jsupervisor.ask.Vigil;
 import jsupervisor.plugin.rpc.RpcMethod;
 import jsupervisor.probes.Board;
 import jsupervisor.probes.Status;
@@ -17,11 +18,9 @@ import jsupervisor.terms.ProcessName;
  *
  * @param board everything as it was a moment ago
  * @param sees whether the caller may see more of a group than its states; what is outside is in
- *     {@link Board#OUTSIDE}, to which nobody can be limited
+ *     {@link jsupervisor.ask.Vigil#OUTSIDE}, to which nobody can be limited
  */
 record HealthMethods(Supplier<Board> board, Predicate<String> sees) {
-  private static final String OUTSIDE = "probe";
-
   List<RpcMethod> methods() {
     return List.of(
         new RpcMethod(
@@ -46,19 +45,18 @@ record HealthMethods(Supplier<Board> board, Predicate<String> sees) {
   }
 
   private static boolean meant(ProcessName each, String name) {
-    if (name.isEmpty() || Board.label(each).equals(name)) return true;
-    if (Board.outside(each)) return name.equals("probe:*");
+    if (name.isEmpty() || Vigil.label(each).equals(name)) return true;
+    if (Vigil.outside(each)) return name.equals(Vigil.OUTSIDE + "*");
     var parsed = ProcessName.parse(name);
     boolean whole = parsed.wholeGroup() || !name.contains(":");
     return whole ? each.group().equals(parsed.group()) : each.equals(parsed);
   }
 
   private Map<String, Object> struct(ProcessName name, Status status) {
-    boolean outside = Board.outside(name);
     var struct = new LinkedHashMap<String, Object>();
-    struct.put("group", outside ? OUTSIDE : name.group());
+    struct.put("group", Vigil.shown(name).group());
     struct.put("name", name.process());
-    struct.put("outside", outside);
+    struct.put("outside", Vigil.outside(name));
     struct.put("health", status.health().word());
     struct.put("since", (int) (status.sinceMillis() / 1000));
     struct.put("last", sees.test(name.group()) ? status.last() : "");

@@ -130,9 +130,7 @@ final class Onlookers implements AutoCloseable {
   }
 
   private static Probed probed(ProcessName name) {
-    return Board.outside(name)
-        ? new Probed(new ProcessName("probe", name.process()), true)
-        : new Probed(name, false);
+    return new Probed(Vigil.shown(name), Vigil.outside(name));
   }
 
   private static jsupervisor.alerts.Settings alarms(Configuration configuration, Host host) {

@@ -16,6 +16,7 @@ import jsupervisor.access.Caller;
 import jsupervisor.access.Guard;
 import jsupervisor.access.Right;
 import jsupervisor.access.User;
+import jsupervisor.ask.Vigil;
 import jsupervisor.probes.Board;
 import jsupervisor.probes.Health;
 import jsupervisor.probes.Status;
@@ -45,7 +46,7 @@ class HealthMethodsTest {
     all.put(new ProcessName("web", "other"), SICK);
     all.put(new ProcessName("lone", "lone"), SICK);
     all.put(new ProcessName("probe", "db"), SICK);
-    all.put(new ProcessName(Board.OUTSIDE, "db"), OUT);
+    all.put(new ProcessName(Vigil.OUTSIDE, "db"), OUT);
     return new Board(true, all);
   }
 
@@ -108,7 +109,7 @@ class HealthMethodsTest {
     var guard = new Guard(null, _ -> {});
     var limited = new User("ops", Right.OPERATE, Set.of("web", "probe"));
     var reader = new User("look", Right.READ, Set.of());
-    Guard.as(new Caller(limited, () -> "here"), () -> assertFalse(guard.sees(Board.OUTSIDE)));
-    Guard.as(new Caller(reader, () -> "here"), () -> assertTrue(guard.sees(Board.OUTSIDE)));
+    Guard.as(new Caller(limited, () -> "here"), () -> assertFalse(guard.sees(Vigil.OUTSIDE)));
+    Guard.as(new Caller(reader, () -> "here"), () -> assertTrue(guard.sees(Vigil.OUTSIDE)));
   }
 }

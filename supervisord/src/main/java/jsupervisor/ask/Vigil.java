@@ -22,6 +22,11 @@ public record Vigil(boolean required, Optional<Probe> probe) {
     return name.group().equals(OUTSIDE);
   }
 
+  /** As other programs are told of it: what is outside is in a group {@code probe}. */
+  public static ProcessName shown(ProcessName name) {
+    return outside(name) ? new ProcessName("probe", name.process()) : name;
+  }
+
   /** As people call it. */
   public static String label(ProcessName name) {
     return outside(name) ? OUTSIDE + name.process() : name.text();

@@ -19,9 +19,6 @@ import jsupervisor.terms.ProcessName;
  * @param all by group, then process
  */
 public record Board(boolean known, SortedMap<ProcessName, Status> all) {
-  /** In the place of a group for what is outside; no group has such a name. */
-  public static final String OUTSIDE = Vigil.OUTSIDE;
-
   /** Nothing is known. */
   public static final Board EMPTY = of(false, Map.of());
 
@@ -31,16 +28,6 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
             Comparator.comparing(ProcessName::group).thenComparing(ProcessName::process));
     sorted.putAll(all);
     return new Board(known, Collections.unmodifiableSortedMap(sorted));
-  }
-
-  /** Whether that is no process. */
-  public static boolean outside(ProcessName name) {
-    return Vigil.outside(name);
-  }
-
-  /** As people call it. */
-  public static String label(ProcessName name) {
-    return Vigil.label(name);
   }
 
   /**
@@ -61,7 +48,7 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
 
   /** What is not well in a group, a line for each; empty = there is no such group. */
   public Optional<List<String>> notWell(String group) {
-    if (group.equals(OUTSIDE) || all.keySet().stream().noneMatch(name -> in(group, name)))
+    if (group.equals(Vigil.OUTSIDE) || all.keySet().stream().noneMatch(name -> in(group, name)))
       return Optional.empty();
     return Optional.of(troubles((name, _) -> in(group, name)));
   }
@@ -74,7 +61,7 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
     var lines = new ArrayList<String>();
     all.forEach((name, status) -> {
       if (meant.test(name, status) && !status.well())
-        lines.add(label(name) + ": " + status.trouble());
+        lines.add(Vigil.label(name) + ": " + status.trouble());
     });
     return lines;
   }

@@ -9,7 +9,8 @@ public interface HealthListener {
   /**
    * The health of something has changed.
    *
-   * @param name of the process; of something outside {@link Board#OUTSIDE} and its name
+   * @param name of the process; of something outside {@link jsupervisor.ask.Vigil#OUTSIDE} and its
+   *     name
    * @param from the health before
    * @param to the health after; that it does not run any more is told by the chronicle only
    * @param why the last answer in words

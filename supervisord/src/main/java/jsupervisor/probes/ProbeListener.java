@@ -10,7 +10,8 @@ public interface ProbeListener {
   /**
    * A probe has ended, and what it asked is still the same.
    *
-   * @param name of the process; of something outside {@link Board#OUTSIDE} and its name
+   * @param name of the process; of something outside {@link jsupervisor.ask.Vigil#OUTSIDE} and its
+   *     name
    * @param good whether the answer was what is expected
    * @param micros that it took, 0 or more; empty = the last one still hangs, so nobody was asked
    */

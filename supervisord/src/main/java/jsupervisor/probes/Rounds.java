@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import jsupervisor.ask.Probe;
+import jsupervisor.ask.Vigil;
 import jsupervisor.kept.Losses;
 import jsupervisor.probes.attempt.Answer;
 import jsupervisor.probes.attempt.Attempt;
@@ -115,7 +116,7 @@ final class Rounds {
   }
 
   private void say(Subject subject, Probe probe, boolean first) {
-    var label = Board.label(subject.name);
+    var label = Vigil.label(subject.name);
     var why = " (" + subject.last + ")";
     if (subject.pulse.health() == Health.HEALTHY)
       log.accept(LogLevel.INFO, "healthy: " + label + (first ? "" : " again") + why);
@@ -133,14 +134,14 @@ final class Rounds {
               ? "restarting "
               : "sending " + probe.signal().name() + " to ";
       log.accept(
-          LogLevel.WARN, "not " + deed + Board.label(subject.name) + ": its probe " + subject.last);
+          LogLevel.WARN, "not " + deed + Vigil.label(subject.name) + ": its probe " + subject.last);
     }
     subject.spared = spared;
   }
 
   private void act(Subject subject, Probe probe) {
     if (subject.treated) return;
-    var label = Board.label(subject.name);
+    var label = Vigil.label(subject.name);
     switch (probe.action()) {
       case NONE, ALERT -> {}
       case RESTART -> {

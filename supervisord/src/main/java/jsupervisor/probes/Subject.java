@@ -50,7 +50,7 @@ final class Subject {
   }
 
   boolean outside() {
-    return Board.outside(name);
+    return Vigil.outside(name);
   }
 
   /** Whether this time counts as uptime. */

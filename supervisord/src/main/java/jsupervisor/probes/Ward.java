@@ -39,7 +39,7 @@ final class Ward {
     settings
         .outside()
         .forEach((name, placed) -> {
-          var key = new ProcessName(Board.OUTSIDE, name);
+          var key = new ProcessName(Vigil.OUTSIDE, name);
           var subject = new Subject(key, placed, History.begun(nowMillis), now);
           subject.run = nowMillis;
           subject.sinceMillis = nowMillis;
@@ -88,7 +88,7 @@ final class Ward {
     known |=
         there
             .keySet()
-            .containsAll(subjects.keySet().stream().filter(name -> !Board.outside(name)).toList());
+            .containsAll(subjects.keySet().stream().filter(name -> !Vigil.outside(name)).toList());
   }
 
   private void admit(Map<ProcessName, Vigil.Placed> vigils) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbesTest {
   private static final ProcessName A = new ProcessName("web", "a");
   private static final ProcessName B = new ProcessName("web", "b");
-  private static final ProcessName DB = new ProcessName(Board.OUTSIDE, "db");
+  private static final ProcessName DB = new ProcessName(Vigil.OUTSIDE, "db");
 
   @TempDir Path folder;
 
@@ -107,7 +107,7 @@ class ProbesTest {
       until(probes, () -> health(probes, A) == Health.HEALTHY);
       assertEquals(List.of(), probes.board().notReady());
       assertEquals(Optional.of(List.of("web:b: not running")), probes.board().notWell("web"));
-      assertEquals(Optional.empty(), probes.board().notWell(Board.OUTSIDE));
+      assertEquals(Optional.empty(), probes.board().notWell(Vigil.OUTSIDE));
       control.stop("web:a");
       until(probes, () -> health(probes, A) == Health.NONE);
       assertEquals(List.of("web:a: not running"), probes.board().notReady());

@@ -19,9 +19,6 @@ public record Forms(ZoneId zone) {
   /** Longest summary that PagerDuty takes. */
   private static final int SUMMARY = 1024;
 
-  /** What stands for a group of what is outside, as in {@code [probe:x]}. */
-  private static final String OUTSIDE = "probe";
-
   /** What a webhook gets. */
   public String of(Webhook webhook, Message message) {
     return switch (webhook.form()) {
@@ -54,7 +51,7 @@ public record Forms(ZoneId zone) {
 
   private static Map<String, Object> alarm(Alarm alarm) {
     var struct = new LinkedHashMap<String, Object>();
-    struct.put("group", Vigil.outside(alarm.process()) ? OUTSIDE : alarm.process().group());
+    struct.put("group", Vigil.shown(alarm.process()).group());
     struct.put("process", alarm.process().process());
     struct.put("event", alarm.event().word());
     struct.put("severity", alarm.severity().word());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import jsupervisor.ask.Vigil;
 import jsupervisor.probes.Board;
 import jsupervisor.probes.Status;
 import jsupervisor.terms.ProcessName;
@@ -54,7 +55,7 @@ final class HealthNews {
    */
   private static Optional<Change> change(ProcessName name, Optional<Status> was, Status now) {
     boolean probed = now.probed() || was.filter(Status::probed).isPresent();
-    if (Board.outside(name) || !probed) return Optional.empty();
+    if (Vigil.outside(name) || !probed) return Optional.empty();
     boolean turned = was.filter(before -> same(before, now)).isEmpty();
     boolean news = turned || !was.get().last().equals(now.last());
     return news ? Optional.of(new Change(name, now, turned)) : Optional.empty();
