@@ -124,11 +124,18 @@ public final class Keeper {
     return all;
   }
 
-  /** Makes the keeper hold a descriptor too; returns its number there. */
+  /**
+   * Makes the keeper hold a descriptor too.
+   *
+   * @return its number there
+   * @throws PosixException EMFILE, when the keeper has no number left
+   */
   public synchronized int keep(int fd) {
     var list = list();
     channel.ask(KeeperChannel.RUN, RUN_AT, fd);
-    return list.fds(0)[0];
+    int[] kept = list.fds(0);
+    if (kept.length == 0) throw new PosixException("receive", Errno.EMFILE);
+    return kept[0];
   }
 
   /** Makes the keeper close what it holds. */

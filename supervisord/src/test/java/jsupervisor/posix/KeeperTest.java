@@ -40,7 +40,7 @@ class KeeperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trials", "successor", "hangs"})
+  @ValueSource(strings = {"trials", "successor", "hangs", "crowded", "crowded-successor"})
   void oneJvmFollowsAnother(String script) throws IOException, InterruptedException {
     run(SuccessionScript.class, script);
   }

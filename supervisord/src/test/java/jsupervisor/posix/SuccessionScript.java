@@ -18,6 +18,13 @@ import jsupervisor.terms.Signal;
 public final class SuccessionScript {
   private static final int SECOND = 2;
 
+  private static final int LAST = 3;
+  private static final int CROWD = 64;
+  private static final int ROOM = 4096;
+
+  /** What the keeper holds for itself. */
+  private static final int SPARE = 2;
+
   private final Keeper keeper = Keeper.attach().orElseThrow();
   private final Pipe out = Fds.pipe();
   private final int words;
@@ -36,6 +43,8 @@ public final class SuccessionScript {
       case "trials" -> trials();
       case "successor" -> successor();
       case "hangs" -> hangs();
+      case "crowded" -> crowded(false);
+      case "crowded-successor" -> crowded(true);
       default -> throw new AssertionError(name);
     }
   }
@@ -70,9 +79,9 @@ public final class SuccessionScript {
     var bytes = new byte[4];
     assertEquals(4, Fds.read(mine[299], bytes));
     assertEquals("left", new String(bytes, StandardCharsets.UTF_8));
-    assertEquals(300, keeper.fds().open(1024).size());
+    assertEquals(300 + SPARE, keeper.fds().open(1024).size());
     keeper.release(kept);
-    assertEquals(List.of(), keeper.fds().open(1024));
+    assertEquals(SPARE, keeper.fds().open(1024).size());
     var gone = assertThrows(PosixException.class, () -> keeper.fds().fetch(kept[0]));
     assertEquals(Errno.EBADF, gone.errno());
   }
@@ -80,6 +89,27 @@ public final class SuccessionScript {
   private static void prepared(Succession succession) {
     succession.prepare();
     Await.until(() -> "it waits", succession::ready);
+  }
+
+  /** What is kept has taken all numbers, and yet there is another JVM, once and again. */
+  private void crowded(boolean prepared) {
+    var succession = keeper.succession();
+    if (succession.waiting()) {
+      succession.sayReady();
+      succession.awaitTurn();
+    }
+    if (keeper.generation() == LAST) return;
+    keeper.self().limit(Limits.NOFILE, CROWD, ROOM);
+    if (prepared) prepared(succession);
+    var full =
+        assertThrows(
+            PosixException.class,
+            () -> {
+              while (true) keeper.keep(out.read());
+            });
+    assertEquals(Errno.EMFILE, full.errno());
+    keeper.arm();
+    Sys.call(Numbers.KILL, ProcessHandle.current().pid(), Signal.KILL.number(), 0);
   }
 
   /** Asked for a sign of life, the first JVM gives some, and then none any more. */
