@@ -19,9 +19,24 @@ def many(number, *options):
 
 @scenario("D1", "64 file descriptors for 60 programs")
 def few_descriptors(stage):
+    check, names, steady, before = crowd(stage, "64:4096", 64)
+    for pid in (check.daemon.keeper, check.daemon.jvm()):
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (1024, 4096))
+    check.living(names + steady, 60)
+    crowd_ends(check, steady, before)
+
+
+@scenario("D9", "128 file descriptors for 60 programs, and no more to be had for the daemon's own Java process either")
+def few_for_all(stage):
+    check, _, steady, before = crowd(stage, "128:128", 128)
+    until("it answers again", check.daemon.answers, 60, 0.03)
+    crowd_ends(check, steady, before)
+
+
+def crowd(stage, nofile, limit):
     names, sections = many(60)
     steady, more = writers(2, 2000, "priority=1")
-    check = stage.daemon("minfds=64\n" + more + sections, before=["prlimit", "--nofile=64:4096"])
+    check = stage.daemon(f"minfds={limit}\n" + more + sections, before=["prlimit", "--nofile=" + nofile])
     before = check.living_part(steady)
     check.daemon.said("too many open files to spawn", 3)
     check.fault(60)
@@ -29,9 +44,10 @@ def few_descriptors(stage):
     until("it answers", check.daemon.answers, 60, 0.03)
     check.daemon.kill_jvm()
     check.same(before)
-    for pid in (check.daemon.keeper, check.daemon.jvm()):
-        resource.prlimit(pid, resource.RLIMIT_NOFILE, (1024, 4096))
-    check.living(names + steady, 60)
+    return check, names, steady, before
+
+
+def crowd_ends(check, steady, before):
     check.same(before)
     check.no_zombies()
     check.end()

@@ -32,7 +32,7 @@ final class OutputRehearsal {
   private static void child(OutputThread output, ProcessName name) {
     var log = Optional.of(new Sink("/dev/null", 1, 1, false, false, false));
     var opened = new CountDownLatch(2);
-    output.open(name, log, log, _ -> opened.countDown());
+    output.open(name, log, log, false, _ -> opened.countDown());
     var stdout = Fds.pipe();
     var stderr = Fds.pipe();
     var line = "rehearsed\n".getBytes(StandardCharsets.US_ASCII);

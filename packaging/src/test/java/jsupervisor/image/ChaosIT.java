@@ -18,7 +18,7 @@ class ChaosIT {
   /**
    * Of each kind some that no other test here does; {@code bench/chaos} does them all, for longer.
    */
-  private static final String SOME = "A2,A4K,A5,B2,B7,C2,C5,D1,D4,D5,D7,D8,E1,F5,G1,J6";
+  private static final String SOME = "A2,A4K,A5,B2,B7,C2,C5,D1,D4,D5,D7,D8,D9,E1,F5,G1,J6";
 
   private static String chaos(String words) {
     var script = Image.HOUSE.resolve("bench/chaos").toString();

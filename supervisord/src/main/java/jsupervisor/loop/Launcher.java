@@ -105,7 +105,7 @@ final class Launcher {
     try {
       pipes = Pipes.open(config.redirectStderr(), socket);
     } catch (PosixException e) {
-      return new Launch.None(pipesRefused(config, e));
+      return new Launch.None(filesRefused(config, e.errno()));
     }
     try {
       return spawn(config, tag, file, words, pipes);
@@ -163,15 +163,18 @@ final class Launcher {
     return config.program().name().process();
   }
 
-  private static String pipesRefused(ProcessConfig config, PosixException e) {
-    if (e.errno().equals(Errno.EMFILE))
-      return "too many open files to spawn '" + process(config) + "'";
-    return "unknown error making dispatchers for '" + process(config) + "': " + e.errno().name();
+  /** What {@code spawnerr} says when logs or pipes cannot be had. */
+  static String filesRefused(ProcessConfig config, Errno errno) {
+    if (errno.equals(Errno.EMFILE)) return tooManyFiles(config);
+    return "unknown error making dispatchers for '" + process(config) + "': " + errno.name();
+  }
+
+  private static String tooManyFiles(ProcessConfig config) {
+    return "too many open files to spawn '" + process(config) + "'";
   }
 
   private static String forkRefused(ProcessConfig config, Errno errno) {
-    if (errno.equals(Errno.EMFILE) || errno.equals(Errno.ENFILE))
-      return "too many open files to spawn '" + process(config) + "'";
+    if (errno.equals(Errno.EMFILE) || errno.equals(Errno.ENFILE)) return tooManyFiles(config);
     if (errno.equals(Errno.EAGAIN))
       return "Too many processes in process table to spawn '" + process(config) + "'";
     return "unknown error during fork for '" + process(config) + "': " + errno.name();

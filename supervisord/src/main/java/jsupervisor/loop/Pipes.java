@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import jsupervisor.posix.Fds;
 import jsupervisor.posix.Pipe;
 import jsupervisor.posix.PosixException;
+import jsupervisor.posix.Reserve;
 
 /**
  * What becomes the standard streams of one child.
@@ -20,9 +21,10 @@ record Pipes(Optional<Pipe> stdin, OptionalInt socket, Pipe stdout, Optional<Pip
   /**
    * Makes all, or none.
    *
-   * @throws PosixException EMFILE, when there are too many
+   * @throws PosixException EMFILE, when there are too many, but for the reserve
    */
   static Pipes open(boolean redirectStderr, OptionalInt socket) {
+    Reserve.spare();
     if (socket.isPresent()) return outputs(Optional.empty(), redirectStderr, socket);
     var stdin = Fds.pipe();
     try {

@@ -11,6 +11,7 @@ import jsupervisor.core.Moment;
 import jsupervisor.core.ProcessMachine;
 import jsupervisor.core.ProcessState;
 import jsupervisor.posix.Errno;
+import jsupervisor.posix.Reserve;
 import jsupervisor.terms.ExitStatus;
 import jsupervisor.terms.LogLevel;
 
@@ -143,16 +144,8 @@ final class Turns {
   private void logsOpened(Child child, Optional<Errno> failed) {
     if (!processes.has(child) || !launching(child.state())) return;
     child.logsOpen = failed.isEmpty();
-    if (failed.isEmpty()) {
-      connect(child);
-      return;
-    }
-    refused(
-        child,
-        "unknown error making dispatchers for '"
-            + child.name().process()
-            + "': "
-            + failed.get().name());
+    failed.ifPresentOrElse(
+        errno -> refused(child, Launcher.filesRefused(child.config, errno)), () -> connect(child));
   }
 
   /** Whether a spawn is under way. */
@@ -160,7 +153,12 @@ final class Turns {
     return state instanceof ProcessState.Launching || state instanceof ProcessState.Recalled;
   }
 
+  /** Where descriptors are scarce one that does not run holds none. */
   private void refused(Child child, String reason) {
+    if (Reserve.touched()) {
+      child.logsOpen = false;
+      means.output().rest(child.name());
+    }
     happened(child, new Fact.SpawnRefused(Means.now(), reason));
   }
 

@@ -72,16 +72,18 @@ public final class OutputThread implements AutoCloseable {
   /**
    * Opens the logs of a process, or follows their names if they are open.
    *
+   * @param alive whether it has a child that needs them: then the reserve may be touched
    * @param answer gets the reason when one cannot be opened
    */
   public void open(
       ProcessName name,
       Optional<Sink> stdout,
       Optional<Sink> stderr,
+      boolean alive,
       Consumer<Optional<Errno>> answer) {
     post(() -> {
       tap(name).sinks(stdout, stderr);
-      answer.accept(tap(name).open(outlets, log));
+      answer.accept(tap(name).open(outlets, log, alive));
     });
   }
 
@@ -109,6 +111,11 @@ public final class OutputThread implements AutoCloseable {
       finishNow(tap(name));
       drained.run();
     });
+  }
+
+  /** Closes the logs of a process that has no child, unless an earlier one's output waits. */
+  public void rest(ProcessName name) {
+    post(() -> tap(name).rest(outlets));
   }
 
   /** Forgets a process and closes its logs. */

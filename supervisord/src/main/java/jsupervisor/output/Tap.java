@@ -6,6 +6,7 @@ import java.util.Optional;
 import jsupervisor.logging.MainLog;
 import jsupervisor.posix.Errno;
 import jsupervisor.posix.PosixException;
+import jsupervisor.posix.Reserve;
 import jsupervisor.terms.Channel;
 import jsupervisor.terms.LogLevel;
 
@@ -68,11 +69,13 @@ final class Tap {
   /**
    * Opens them, in place of those that are open.
    *
+   * @param alive there is a child whose output would be lost without them
    * @return why it cannot
    */
-  Optional<Errno> open(Outlets outlets, MainLog log) {
+  Optional<Errno> open(Outlets outlets, MainLog log, boolean alive) {
     leave(outlets);
     try {
+      if (!alive) Reserve.spare();
       stdout = stdoutSink.filter(Sink::toFile).map(outlets::use);
       stderr = stderrSink.filter(Sink::toFile).map(outlets::use);
       return Optional.empty();
@@ -89,5 +92,11 @@ final class Tap {
     stderr.ifPresent(outlets::leave);
     stdout = Optional.empty();
     stderr = Optional.empty();
+  }
+
+  /** The same, unless there is still something for them. */
+  void rest(Outlets outlets) {
+    boolean waits = stdout.filter(Outlet::busy).or(() -> stderr.filter(Outlet::busy)).isPresent();
+    if (streams.isEmpty() && !waits) leave(outlets);
   }
 }

@@ -41,7 +41,8 @@ final class Rig implements AutoCloseable {
 
   Optional<Errno> open(ProcessName name, Sink stdout, Sink stderr) {
     var answer = new CompletableFuture<Optional<Errno>>();
-    output.open(name, Optional.ofNullable(stdout), Optional.ofNullable(stderr), answer::complete);
+    output.open(
+        name, Optional.ofNullable(stdout), Optional.ofNullable(stderr), false, answer::complete);
     return answer.join();
   }
 
