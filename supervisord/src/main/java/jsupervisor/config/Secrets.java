@@ -116,6 +116,6 @@ public final class Secrets {
       out.append(text, copied, found.end()).append(MASK);
       copied = value.end();
     }
-    return out.append(text, copied, text.length()).toString();
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 }

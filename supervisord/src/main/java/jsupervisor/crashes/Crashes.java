@@ -88,7 +88,9 @@ public final class Crashes implements Reports, AutoCloseable {
     this.means = means;
     store = new Store(settings.directory(), settings.bytes(), text -> say(LogLevel.WARN, text));
     profiles = new Profiles(means.asker());
-    goods = new GoodStarts(name -> profiles.detail(name).map(profiles::of), this::good);
+    goods =
+        new GoodStarts(
+            name -> profiles.detail(name).map(found -> profiles.of(name, found)), this::good);
     chronicler = means.chronicler();
     chronicler.tell((name, change, _) -> changed(name, change));
     known = new Remembered(store, chronicler);

@@ -83,8 +83,9 @@ final class Examiner {
 
   /** The report of an error in a log. */
   Found error(LogErrors.Found error, Known known, long nowMillis) {
-    var detail = profiles.detail(error.process());
-    var profile = detail.map(profiles::of).orElse(Profile.UNKNOWN);
+    var process = error.process();
+    var detail = profiles.detail(process);
+    var profile = detail.map(found -> profiles.of(process, found)).orElse(Profile.UNKNOWN);
     var own = new LogEnd(error.lines(), "").first(LINES);
     var other = LogEnd.none("the error was in the other log");
     boolean out = error.channel().equals(Channel.STDOUT);
@@ -121,7 +122,7 @@ final class Examiner {
   private Found found(Happening.Crashed end, Known known, LogEnd stdout, LogEnd stderr) {
     var detail = profiles.detail(end.process());
     boolean merged = detail.map(ProcessDetail::merged).orElse(false);
-    var profile = detail.map(profiles::of).orElse(Profile.UNKNOWN);
+    var profile = detail.map(found -> profiles.of(end.process(), found)).orElse(Profile.UNKNOWN);
     var print =
         Fingerprint.of(end.process(), new Kind.Ended(end.how()), stdout, merged ? stdout : stderr);
     var report =

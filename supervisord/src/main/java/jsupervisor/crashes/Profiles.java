@@ -19,8 +19,30 @@ final class Profiles {
   private static final int LONGEST = 500;
   private static final String CUT = "…";
 
+  private static final int KEPT = 256;
+
   private final Asker asker;
   private final Binaries binaries = new Binaries();
+  private final Map<ProcessName, Known> known = Latest.used(KEPT);
+
+  /**
+   * What follows from a configuration.
+   *
+   * @param options of which it follows, with the next
+   * @param variables the environment
+   * @param environment what is kept of that
+   */
+  private record Known(
+      Map<String, String> options,
+      Map<String, String> variables,
+      Map<String, String> environment,
+      String version) {
+
+    /** Mostly they are the very same maps, and nothing is compared. */
+    boolean of(ProcessDetail detail) {
+      return options.equals(detail.options()) && variables.equals(detail.environment());
+    }
+  }
 
   Profiles(Asker asker) {
     this.asker = asker;
@@ -36,14 +58,24 @@ final class Profiles {
   }
 
   /** What of it is kept. */
-  Profile of(ProcessDetail detail) {
+  Profile of(ProcessName process, ProcessDetail detail) {
+    var all = known(process, detail);
     return new Profile(
         shortened(detail.command()),
         detail.directory(),
         detail.user(),
-        bounded(detail.environment()),
-        version(detail),
+        all.environment(),
+        all.version(),
         binaries.of(detail));
+  }
+
+  private Known known(ProcessName process, ProcessDetail detail) {
+    var last = known.get(process);
+    if (last != null && last.of(detail)) return last;
+    var variables = detail.environment();
+    var fresh = new Known(detail.options(), variables, bounded(variables), version(detail));
+    known.put(process, fresh);
+    return fresh;
   }
 
   private static String version(ProcessDetail detail) {

@@ -1,5 +1,6 @@
 package jsupervisor.loop;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class Child {
 
   /** How it came to that. */
   final Trail trail = new Trail();
+
+  /** Its configuration as people may see it, when somebody has asked and there is memory for it. */
+  SoftReference<Shown> shown = new SoftReference<>(null);
 
   /** The kernel's child: 0 from reaping to the next spawn. */
   int pid;

@@ -1,7 +1,7 @@
 package jsupervisor.loop;
 
+import java.lang.ref.SoftReference;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +9,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import jsupervisor.ask.Probe;
 import jsupervisor.ask.ProcessDetail;
-import jsupervisor.ask.ProcessInfo;
-import jsupervisor.ask.Transition;
 import jsupervisor.ask.Vigil;
 import jsupervisor.ask.WrittenConfig;
-import jsupervisor.config.OptionWords;
 import jsupervisor.config.ProcessConfig;
-import jsupervisor.config.Secrets;
 import jsupervisor.config.Written;
 import jsupervisor.core.Now;
 import jsupervisor.core.ProcessState;
@@ -24,8 +20,8 @@ import jsupervisor.terms.Account;
 import jsupervisor.terms.ProcessName;
 
 /**
- * All that there is to know of one process. What the control thread knows is copied; to make it fit
- * for people, without secrets and with names for numbers, is work for another thread.
+ * All that there is to know of one process. To make its configuration fit for people is work for
+ * another thread, and done once.
  */
 final class Details {
   private final Means means;
@@ -38,29 +34,32 @@ final class Details {
     this.snapshots = snapshots;
   }
 
-  /** What only the control thread may look at. */
-  private record Raw(
-      ProcessInfo info,
-      List<Transition> transitions,
-      ProcessConfig config,
-      String directory,
-      Map<String, String> lines,
-      int tries,
-      long nextAttemptMillis) {}
-
-  /** Control thread only; the answer comes later. */
+  /** Control thread only; the answer comes later, or at once when it was asked for before. */
   CompletableFuture<ProcessDetail> of(Child child) {
+    var shown = child.shown.get();
+    if (shown != null) return CompletableFuture.completedFuture(detail(child, shown));
     var config = child.config;
-    var raw =
-        new Raw(
-            snapshots.of(child),
-            child.trail.newestFirst(),
-            config,
-            launcher.directory(config),
-            launcher.lines(config),
-            child.state().tries(),
-            nextAttempt(child.state(), Means.now()));
-    return means.elsewhere(() -> finished(raw));
+    var lines = launcher.lines(config);
+    return means
+        .elsewhere(() -> Shown.of(config, lines))
+        .thenApply(made -> {
+          child.shown = new SoftReference<>(made);
+          return detail(child, made);
+        });
+  }
+
+  private ProcessDetail detail(Child child, Shown shown) {
+    return new ProcessDetail(
+        snapshots.of(child),
+        child.trail.newestFirst(),
+        shown.command(),
+        launcher.directory(child.config),
+        shown.user(),
+        shown.environment(),
+        shown.options(),
+        child.state().tries(),
+        nextAttempt(child.state(), Means.now()),
+        child.config.redirectStderr());
   }
 
   /** What is watched; control thread only, the answer comes later. */
@@ -84,7 +83,7 @@ final class Details {
         config.vigil(),
         as(config.uid()),
         launcher.directory(config),
-        environment(launcher.lines(config)));
+        Shown.environment(launcher.lines(config)));
   }
 
   /** A user who is not known any more has no group either, and nothing can be run as him. */
@@ -103,31 +102,5 @@ final class Details {
   private static long nextAttempt(ProcessState state, Now now) {
     if (!(state instanceof ProcessState.Backoff(_, var retryAt))) return 0;
     return now.wallMillis() + retryAt.since(now.moment()).toMillis();
-  }
-
-  private static ProcessDetail finished(Raw raw) {
-    var config = raw.config();
-    return new ProcessDetail(
-        raw.info(),
-        raw.transitions(),
-        Secrets.inText(config.command()),
-        raw.directory(),
-        user(config.uid()),
-        Secrets.shown(environment(raw.lines())),
-        OptionWords.of(config),
-        raw.tries(),
-        raw.nextAttemptMillis(),
-        config.redirectStderr());
-  }
-
-  private static String user(OptionalInt configured) {
-    var uid = Integer.toString(configured.orElseGet(Users::current));
-    return Users.user(uid).map(account -> account.name()).orElse(uid);
-  }
-
-  private static Map<String, String> environment(Map<String, String> lines) {
-    var all = new LinkedHashMap<String, String>();
-    lines.forEach((name, line) -> all.put(name, line.substring(name.length() + 1)));
-    return all;
   }
 }

@@ -16,12 +16,16 @@ public record Graphite(String prefix) {
     var at = " " + Math.floorDiv(atMillis, 1000) + "\n";
     for (var point : points) {
       if (point.family().path().isEmpty()) continue;
-      var path = Paths.whole(prefix, point);
+      var line = Paths.whole(prefix, point);
       switch (point.family().kind()) {
-        case COUNTER, GAUGE -> lines.add(path + " " + Figure.text(point.value()) + at);
+        case COUNTER, GAUGE ->
+            lines.add(line.append(' ').append(Figure.text(point.value())).append(at).toString());
         case SUMMARY -> {
-          lines.add(path + ".count " + point.count() + at);
-          lines.add(path + ".sum " + Figure.text(point.value()) + at);
+          int path = line.length();
+          lines.add(line.append(".count ").append(point.count()).append(at).toString());
+          line.setLength(path);
+          var sum = Figure.text(point.value());
+          lines.add(line.append(".sum ").append(sum).append(at).toString());
         }
       }
     }

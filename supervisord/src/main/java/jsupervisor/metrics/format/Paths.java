@@ -1,35 +1,32 @@
 package jsupervisor.metrics.format;
 
-import java.util.ArrayList;
-
 /** Names for those who have a dot between the parts of a name; pure. */
 final class Paths {
   /** Longer parts are cut: a name has to fit into a packet. */
   private static final int LONGEST = 120;
+
+  /** What most lines need. */
+  private static final int ROOM = 96;
 
   private Paths() {}
 
   /**
    * All of a name: {@code PREFIX.process.GROUP.NAME.starts}, {@code PREFIX.rpc_calls.METHOD.ok}.
    */
-  static String whole(String prefix, Point point) {
-    var parts = new ArrayList<String>();
-    parts.add(prefix);
-    point
-        .process()
-        .ifPresent(name -> {
-          parts.add("process");
-          parts.add(part(name.group()));
-          parts.add(part(name.process()));
-        });
-    parts.add(point.family().path());
-    for (var label : point.labels()) parts.add(part(label));
-    return String.join(".", parts);
+  static StringBuilder whole(String prefix, Point point) {
+    var path = new StringBuilder(ROOM).append(prefix);
+    if (point.process().isPresent()) {
+      var name = point.process().get();
+      part(path.append(".process."), name.group());
+      part(path.append('.'), name.process());
+    }
+    path.append('.').append(point.family().path());
+    for (var label : point.labels()) part(path.append('.'), label);
+    return path;
   }
 
   /** Letters, digits, minus and underscore of ASCII stay; whatever else there is means nothing. */
-  static String part(String text) {
-    var safe = new StringBuilder();
+  static void part(StringBuilder path, String text) {
     for (int i = 0; i < text.length() && i < LONGEST; i++) {
       char c = text.charAt(i);
       boolean stays =
@@ -38,8 +35,8 @@ final class Paths {
               || (c >= '0' && c <= '9')
               || c == '-'
               || c == '_';
-      safe.append(stays ? c : '_');
+      path.append(stays ? c : '_');
     }
-    return safe.isEmpty() ? "_" : safe.toString();
+    if (text.isEmpty()) path.append('_');
   }
 }

@@ -57,23 +57,29 @@ public final class Statsd {
 
   private String line(Point point, String value) {
     return switch (tags) {
-      case PLAIN -> Paths.whole(prefix, point) + ":" + value;
+      case PLAIN -> Paths.whole(prefix, point).append(':').append(value).toString();
       case DOGSTATSD -> tagged(point, value);
     };
   }
 
   private String tagged(Point point, String value) {
-    var scope = point.process().isPresent() ? ".process." : ".";
-    var all = new ArrayList<String>();
+    var line = new StringBuilder(prefix);
+    line.append(point.process().isPresent() ? ".process." : ".");
+    line.append(point.family().path()).append(':').append(value);
+    int behind = line.length();
     point
         .process()
         .ifPresent(name -> {
-          all.add("group:" + Paths.part(name.group()));
-          all.add("name:" + Paths.part(name.process()));
+          tag(line, behind, "group", name.group());
+          tag(line, behind, "name", name.process());
         });
     for (int i = 0; i < point.labels().size(); i++)
-      all.add(point.family().labels().get(i) + ":" + Paths.part(point.labels().get(i)));
-    var behind = all.isEmpty() ? "" : "|#" + String.join(",", all);
-    return prefix + scope + point.family().path() + ":" + value + behind;
+      tag(line, behind, point.family().labels().get(i), point.labels().get(i));
+    return line.toString();
+  }
+
+  private static void tag(StringBuilder line, int behind, String name, String value) {
+    line.append(line.length() == behind ? "|#" : ",").append(name).append(':');
+    Paths.part(line, value);
   }
 }
