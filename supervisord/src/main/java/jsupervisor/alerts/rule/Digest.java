@@ -1,7 +1,6 @@
 package jsupervisor.alerts.rule;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import jsupervisor.config.alert.Severity;
 
@@ -39,27 +38,37 @@ public record Digest(List<Alarm> alarms, long others) {
     return alarms.stream().map(Alarm::severity).reduce(Severity.INFO, Severity::or);
   }
 
-  /** With another one, which is later. */
+  /** With another one, which is later; when there is no room, what is least severe is counted. */
   public Digest plus(Digest later) {
-    var both = new Digest(alarms, others + later.others);
-    for (var alarm : later.alarms) both = both.plus(alarm);
-    return both;
+    var all = new ArrayList<>(alarms);
+    long only = others + later.others;
+    for (var alarm : later.alarms) only += put(all, alarm);
+    return new Digest(all, only);
   }
 
-  /** With one more; when there is no room, what is least severe is only counted. */
+  /** With one more. */
   Digest plus(Alarm more) {
-    var all = new ArrayList<>(alarms);
+    return plus(new Digest(List.of(more), 0));
+  }
+
+  /** Says how many events of it, or of one that had to go for it, are only counted. */
+  private static long put(List<Alarm> all, Alarm more) {
+    int least = 0;
     for (int at = 0; at < all.size(); at++) {
-      if (!all.get(at).same(more)) continue;
-      all.set(at, all.get(at).plus(more));
-      return new Digest(all, others);
+      if (all.get(at).same(more)) {
+        all.set(at, all.get(at).plus(more));
+        return 0;
+      }
+      if (all.get(at).severity().compareTo(all.get(least).severity()) < 0) least = at;
     }
+    if (all.size() < MOST) {
+      all.add(more);
+      return 0;
+    }
+    // of equal ones the newcomer goes rather than what was there
+    if (all.get(least).severity().compareTo(more.severity()) >= 0) return more.count();
+    long gone = all.remove(least).count();
     all.add(more);
-    if (all.size() <= MOST) return new Digest(all, others);
-    var least = all.stream().min(Comparator.comparing(Alarm::severity)).orElseThrow();
-    // of equal ones the first is the least, and the newcomer goes rather than what was there
-    var out = least.severity() == more.severity() ? more : least;
-    all.remove(out);
-    return new Digest(all, others + out.count());
+    return gone;
   }
 }

@@ -86,7 +86,7 @@ public final class Hours {
     long begin = Math.max(first, (hour(now) - hours) * HOUR);
     if (now <= begin) return 100;
     long sum = 0;
-    for (long hour = hour(now) - hours; hour <= hour(now); hour++) sum += in(hour);
+    for (long hour = hour(begin); hour <= hour(now); hour++) sum += in(hour);
     return Math.min(100, 100.0 * sum / (now - begin));
   }
 }
