@@ -74,7 +74,7 @@ final class Onlookers implements AutoCloseable {
     health = configuration.health();
     calls = new Calls(configuration.requests(), log, this);
     alarms = Optional.of(alarms(configuration, host)).filter(all -> !all.alerts().isEmpty());
-    meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
+    meter = new Meter(OptionalInt.of(keeper), Threads::background, this::failed);
   }
 
   private void failed(RuntimeException e) {
@@ -182,7 +182,7 @@ final class Onlookers implements AutoCloseable {
             Path.of(wanted.directory()),
             wanted.bytes(),
             wanted.logErrorPattern().map(Pattern::compile));
-    var means = new Crashes.Means(loop, all, meter, Threads::patient, log::log);
+    var means = new Crashes.Means(loop, all, meter, Threads::background, log::log);
     var kept = Crashes.start(settings, means);
     output.mark(kept.marks());
     return kept;
@@ -192,7 +192,7 @@ final class Onlookers implements AutoCloseable {
     var settings =
         new jsupervisor.history.Settings(
             Path.of(wanted.directory()), wanted.days(), wanted.interval(), wanted.maxProcesses());
-    return History.start(settings, new History.Means(all, meter, Threads::patient, log::log));
+    return History.start(settings, new History.Means(all, meter, Threads::background, log::log));
   }
 
   /** What became of processes in the last days; empty = nobody keeps it. */

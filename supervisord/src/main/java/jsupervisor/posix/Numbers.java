@@ -47,6 +47,8 @@ final class Numbers {
   static final int SETSID = X86 ? 112 : 157;
   static final int SETGROUPS = X86 ? 116 : 159;
   static final int SCHED_SETSCHEDULER = X86 ? 144 : 119;
+  static final int GETPRIORITY = X86 ? 140 : 141;
+  static final int SETPRIORITY = X86 ? 141 : 140;
   static final int SCHED_GETSCHEDULER = X86 ? 145 : 120;
   static final int EXIT_GROUP = X86 ? 231 : 94;
   static final int EPOLL_CTL = X86 ? 233 : 21;

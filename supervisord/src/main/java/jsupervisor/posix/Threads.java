@@ -7,6 +7,10 @@ public final class Threads {
   private static final int SCHED_OTHER = 0;
   private static final int SCHED_BATCH = 3;
 
+  private static final int PRIO_PROCESS = 0; // on Linux a thread
+  private static final int RAW = 20; // the kernel's answer is so much less the nice value
+  private static final int NICER = 5;
+
   private Threads() {}
 
   /**
@@ -19,5 +23,17 @@ public final class Threads {
     try (var arena = Arena.ofConfined()) {
       Sys.call(Numbers.SCHED_SETSCHEDULER, 0, SCHED_BATCH, arena.allocate(4, 4).address());
     }
+  }
+
+  /**
+   * The same, and while others want a processor this thread gets a third of its share
+   * (setpriority(2), 5 more than it has): it looks at what happens, and nobody waits for it. For
+   * ever, and for the threads that it makes and the commands that it starts as well; so it is for
+   * those that do neither.
+   */
+  public static void background() {
+    patient();
+    long raw = Sys.call(Numbers.GETPRIORITY, PRIO_PROCESS, 0, 0);
+    if (raw > 0) Sys.call(Numbers.SETPRIORITY, PRIO_PROCESS, 0, RAW - raw + NICER);
   }
 }
