@@ -23,13 +23,14 @@ def storm(stage):
     for name in names:
         check.daemon.rpc().supervisor.startProcess(name, False)
     probe = rpc.Probe(f"{check.folder}/sock", 0.1)
-    time.sleep(max(2, stage.left() / 2))
+    time.sleep(max(2, min(10, stage.left() / 2)))  # enough for some ten thousand
     check.rpc += probe.stop()
     for name in names:
         check.daemon.rpc().supervisor.stopProcess(name, False)
     until("they are stopped", lambda: not set(check.programs()) & set(names))
     check.living(steady)
-    starts = sum(ledger.Ledger(check.folder).starts()[name] for name in names)
+    started = ledger.Ledger(check.folder).starts()
+    starts = sum(started[name] for name in names)
     check.fault(starts)
     check.demand(starts > 10 * number, f"only {starts} starts: nothing was tested")
     check.daemon.rpc().supervisor.getState()

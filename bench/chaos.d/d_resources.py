@@ -12,8 +12,8 @@ from stage import program, scenario, writers
 from world import until
 
 
-def many(number, *options):
-    names = [f"m{i}" for i in range(number)]
+def many(number, *options, first="m"):
+    names = [f"{first}{i}" for i in range(number)]
     return names, "".join(program(name, "{evil} stamp", "startretries=1000", *options) for name in names)
 
 
@@ -34,9 +34,11 @@ def few_for_all(stage):
 
 
 def crowd(stage, nofile, limit):
-    names, sections = many(60)
+    names, sections = many(30)
+    silent, others = many(30, "stdout_logfile=NONE", first="n")
+    names += silent
     steady, more = writers(2, 2000, "priority=1")
-    check = stage.daemon(f"minfds={limit}\n" + more + sections, before=["prlimit", "--nofile=" + nofile])
+    check = stage.daemon(f"minfds={limit}\n" + more + sections + others, before=["prlimit", "--nofile=" + nofile])
     before = check.living_part(steady)
     check.daemon.said("too many open files to spawn", 3)
     check.fault(60)

@@ -14,10 +14,12 @@ class Ledger:
 
     def __init__(self, folder):
         self.lives, self.exits, self.other = [], {}, collections.defaultdict(list)
+        self._born = {}
         for line in read(f"{folder}/ledger").decode().splitlines():
             what, name, pid, number, ns = line.split(" ")
             if what == "start":
                 self.lives.append(Life(name, int(pid), number == "1", int(ns)))
+                self._born[name, int(pid)] = max(int(ns), self.born(name, int(pid)))
             elif what == "exit":
                 self.exits[name, int(pid), self.born(name, int(pid))] = int(number)
             else:
@@ -25,7 +27,7 @@ class Ledger:
 
     def born(self, name, pid):
         """When the last life of this pid began; pids come again."""
-        return max((life.ns for life in self.lives if life.pid == pid and life.name == name), default=0)
+        return self._born.get((name, pid), 0)
 
     def of(self, name):
         return [life for life in self.lives if life.name == name]

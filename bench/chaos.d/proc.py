@@ -1,6 +1,7 @@
 """What the kernel says of processes (proc(5)); nothing of this asks the daemon."""
 
 import os
+import time
 
 
 def pids():
@@ -45,6 +46,11 @@ def born(pid):
     """Clock ticks since boot: with the pid it names a process for ever."""
     fields = stat(pid)
     return int(fields[19]) if fields else 0
+
+
+def age(pid):
+    """Seconds since it was made."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - born(pid) / os.sysconf("SC_CLK_TCK")
 
 
 def cpu(pid):

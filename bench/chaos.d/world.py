@@ -111,8 +111,9 @@ class Daemon:
         return until("the keeper has a JVM", self.jvms)[0]
 
     def kill_jvm(self, wait=True):
-        """kill -9, and waits until another one answers."""
+        """kill -9, and waits until another one answers. One that lives less than 2 seconds makes the keeper pause, longer each time."""
         old = self.jvm()
+        until("the JVM is no newborn", lambda: proc.age(old) > 2.1)
         os.kill(old, signal.SIGKILL)
         until("the JVM is gone", lambda: old not in self.jvms())
         if wait:

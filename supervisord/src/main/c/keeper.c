@@ -90,7 +90,6 @@ static long again;
 static struct request *spawned;
 static int asked; /* to end, by this signal, and no JVM has done it yet */
 static int waiter, waits_for; /* our side of the successor's requests; the words that it was started with */
-static int spare[2]; /* for the socket pair of the next JVM, which can be had when programs have used up all other numbers */
 enum { FAILURES = 12 /* of JVMs in a row, with pauses of four minutes in all */, TRIAL = 60 /* seconds */,
   HURRY = 5 /* seconds from a signal to the end of a JVM that has not said yet that it listens */ };
 
@@ -167,62 +166,45 @@ static char **words(void) {
   return at >= 4096 && at < SIZE && !(at & 7) ? (char **)(base + at) : head->words;
 }
 
-/* Whenever a number becomes free; while a successor waits its side of the pair has one of them. */
-static void save(void) {
-  for (int i = 0; i < 2; i++) {
-    long f = spare[i] ? 0 : S(FCNTL, MEMORY, 1030, READY + 1, 0, 0); /* F_DUPFD_CLOEXEC */
-    if (f > 0) spare[i] = (int)f;
-  }
-}
-static void spend(void) {
-  for (int i = 0; i < 2; i++) {
-    if (spare[i]) S(CLOSE, spare[i], 0, 0, 0, 0);
-    spare[i] = 0;
-  }
-}
-
 /* Starts a JVM that has its side of a socket of its own under the number that it expects, and of the rest nothing but what is below 10:
  * what it needs of what is kept it asks for. Returns our side; the pid is in *pid before the JVM runs. */
 static int start(int *pid) {
   unsigned long none = 0; int p[2];
   *pid = 0;
-  spend();
-  if (S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0)) { save(); return 0; }
+  if (S(SOCKETPAIR, 1, 5 | CLOEXEC, 0, p, 0)) return 0;
   if (!S(CLONE, SIGCHLD_ | SETTID, 0, pid, 0, 0)) {
     head->heir = pid == &head->successor ? *pid : 0;
     S(SETPGID, 0, 0, 0, 0, 0);
     S(SIGMASK, 2, &none, 0, 8, 0);
-    S(DUP3, p[1], OPS_JVM, 0, 0, 0);
+    if (p[1] == OPS_JVM) S(FCNTL, OPS_JVM, 2, 0, 0, 0); /* F_SETFD */
+    else S(DUP3, p[1], OPS_JVM, 0, 0, 0);
     if (S(CLOSE_RANGE, READY + 1, ~0U, 0, 0, 0)) for (int i = READY + 1; i < 65536; i++) S(CLOSE, i, 0, 0, 0, 0); /* before Linux 5.9 */
     S(EXECVE, *words(), words(), head->environment, 0, 0);
     S(EXIT, 127, 0, 0, 0, 0);
   }
   S(CLOSE, p[1], 0, 0, 0, 0);
-  if (!*pid) S(CLOSE, p[0], 0, 0, 0, 0);
-  save();
-  return *pid ? p[0] : 0;
+  if (*pid) return p[0];
+  S(CLOSE, p[0], 0, 0, 0, 0);
+  return 0;
 }
 
-/* From now on the JVM on the other side of it is served. */
-static void listen_to(int side) {
-  put(side, OPS, CLOEXEC);
-  save();
-}
-
-/* The first JVM, and one that nobody has prepared. */
+/* The first JVM, and one that nobody has prepared. Its socket pair gets the numbers of the last one's, which are the lowest that are free
+ * then, so that there is one also when programs have used up all others. */
 static long next(void) {
   head->generation++;
   head->up = head->watchdog = 0;
+  S(CLOSE, OPS, 0, 0, 0, 0);
+  S(CLOSE, OPS_JVM, 0, 0, 0, 0);
   int ours = start(&head->jvm);
+  S(DUP3, MEMORY, OPS_JVM, CLOEXEC, 0, 0); /* takes the number */
   if (!ours) return -1;
-  listen_to(ours);
+  if (ours != OPS) put(ours, OPS, CLOEXEC);
   return head->jvm;
 }
 
 static void let_go(void) {
   if (waiter) S(CLOSE, waiter, 0, 0, 0, 0);
   head->successor = waiter = 0;
-  save();
 }
 
 /* A JVM that does everything that can be done before its turn, and then waits for it. */
@@ -253,7 +235,7 @@ static long promote(void) {
   if (waits_for != head->command) { S(KILL, head->successor, SIGKILL_, 0, 0, 0); let_go(); return 0; }
   head->generation++;
   head->up = head->watchdog = 0;
-  listen_to(waiter);
+  put(waiter, OPS, CLOEXEC);
   head->jvm = head->successor;
   head->successor = waiter = 0;
   S(SENDTO, OPS, &go, 4, 0x4040, 0); /* last: it looks at all of that at once */
@@ -410,7 +392,6 @@ static void resume(void) {
   int own[] = {OPS, SIGNALS, PIPE, READY}, answer = 0;
   for (int i = 0; i < 4; i++) S(FCNTL, own[i], 2, 1, 0, 0); /* F_SETFD, FD_CLOEXEC */
   nothing(OPS_JVM);
-  save();
   look_after_successor(); /* our side of its requests was closed by execve: it ends */
   S(SENDTO, OPS, &answer, 4, 0x4040, 0);
 }

@@ -74,7 +74,7 @@ final class Onlookers implements AutoCloseable {
     health = configuration.health();
     calls = new Calls(configuration.requests(), log, this);
     alarms = Optional.of(alarms(configuration, host)).filter(all -> !all.alerts().isEmpty());
-    meter = new Meter(OptionalInt.of(keeper), Threads::background, this::failed);
+    meter = new Meter(OptionalInt.of(keeper), Threads::patient, this::failed);
   }
 
   private void failed(RuntimeException e) {

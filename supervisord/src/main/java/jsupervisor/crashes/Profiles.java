@@ -1,5 +1,6 @@
 package jsupervisor.crashes;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Profiles {
 
   private final Asker asker;
   private final Binaries binaries = new Binaries();
-  private final Map<ProcessName, Known> known = Latest.used(KEPT);
+  private final Map<ProcessName, SoftReference<Known>> known = Latest.used(KEPT);
 
   /**
    * What follows from a configuration.
@@ -70,11 +71,12 @@ final class Profiles {
   }
 
   private Known known(ProcessName process, ProcessDetail detail) {
-    var last = known.get(process);
+    var reference = known.get(process);
+    var last = reference == null ? null : reference.get();
     if (last != null && last.of(detail)) return last;
     var variables = detail.environment();
     var fresh = new Known(detail.options(), variables, bounded(variables), version(detail));
-    known.put(process, fresh);
+    known.put(process, new SoftReference<>(fresh));
     return fresh;
   }
 

@@ -43,7 +43,7 @@ final class Details {
     return means
         .elsewhere(() -> Shown.of(config, lines))
         .thenApply(made -> {
-          child.shown = new SoftReference<>(made);
+          if (made.lasts()) child.shown = new SoftReference<>(made);
           return detail(child, made);
         });
   }

@@ -1,6 +1,7 @@
 package jsupervisor.loop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jsupervisor.posix.Fds;
@@ -25,25 +26,20 @@ record Pipes(Optional<Pipe> stdin, OptionalInt socket, Pipe stdout, Optional<Pip
    */
   static Pipes open(boolean redirectStderr, OptionalInt socket) {
     Reserve.spare();
-    if (socket.isPresent()) return outputs(Optional.empty(), redirectStderr, socket);
-    var stdin = Fds.pipe();
+    int count = 1 + (redirectStderr ? 0 : 1) + (socket.isPresent() ? 0 : 1);
+    var made = new ArrayList<Pipe>();
     try {
-      return outputs(Optional.of(stdin), redirectStderr, socket);
+      for (int i = 0; i < count; i++) made.add(Fds.pipe());
     } catch (PosixException e) {
-      close(stdin);
+      made.forEach(Pipes::close);
       throw e;
     }
-  }
-
-  private static Pipes outputs(Optional<Pipe> stdin, boolean redirectStderr, OptionalInt socket) {
-    var stdout = Fds.pipe();
-    try {
-      var stderr = redirectStderr ? Optional.<Pipe>empty() : Optional.of(Fds.pipe());
-      return new Pipes(stdin, socket, stdout, stderr);
-    } catch (PosixException e) {
-      close(stdout);
-      throw e;
-    }
+    // output first: the lowest number stays in use, or the reserve would never seem to be touched
+    return new Pipes(
+        socket.isPresent() ? Optional.empty() : Optional.of(made.getLast()),
+        socket,
+        made.getFirst(),
+        redirectStderr ? Optional.empty() : Optional.of(made.get(1)));
   }
 
   /** The child's own standard input. */

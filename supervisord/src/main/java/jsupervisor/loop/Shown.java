@@ -29,6 +29,11 @@ record Shown(
         OptionWords.of(config));
   }
 
+  /** A user without a name may have one later, as when it comes from the network. */
+  boolean lasts() {
+    return !Character.isDigit(user.charAt(0));
+  }
+
   private static String user(OptionalInt configured) {
     var uid = Integer.toString(configured.orElseGet(Users::current));
     return Users.user(uid).map(account -> account.name()).orElse(uid);

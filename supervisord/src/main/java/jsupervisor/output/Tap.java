@@ -73,16 +73,27 @@ final class Tap {
    * @return why it cannot
    */
   Optional<Errno> open(Outlets outlets, MainLog log, boolean alive) {
-    leave(outlets);
     try {
       if (!alive) Reserve.spare();
-      stdout = stdoutSink.filter(Sink::toFile).map(outlets::use);
-      stderr = stderrSink.filter(Sink::toFile).map(outlets::use);
+      var out = stdoutSink.filter(Sink::toFile).map(outlets::use);
+      var err = error(outlets, out);
+      leave(outlets);
+      stdout = out;
+      stderr = err;
       return Optional.empty();
     } catch (PosixException e) {
-      leave(outlets);
+      rest(outlets);
       if (e.errno() == Errno.ELOOP) log.log(LogLevel.CRITICAL, e.getMessage());
       return Optional.of(e.errno());
+    }
+  }
+
+  private Optional<Outlet> error(Outlets outlets, Optional<Outlet> out) {
+    try {
+      return stderrSink.filter(Sink::toFile).map(outlets::use);
+    } catch (PosixException e) {
+      out.ifPresent(outlets::leave);
+      throw e;
     }
   }
 
@@ -94,7 +105,7 @@ final class Tap {
     stderr = Optional.empty();
   }
 
-  /** The same, unless there is still something for them. */
+  /** The same, unless there is still something for them: then they stay for the next child. */
   void rest(Outlets outlets) {
     boolean waits = stdout.filter(Outlet::busy).or(() -> stderr.filter(Outlet::busy)).isPresent();
     if (streams.isEmpty() && !waits) leave(outlets);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import jsupervisor.Await;
 import jsupervisor.terms.Signal;
 
@@ -21,9 +22,6 @@ public final class SuccessionScript {
   private static final int LAST = 3;
   private static final int CROWD = 64;
   private static final int ROOM = 4096;
-
-  /** What the keeper holds for itself. */
-  private static final int SPARE = 2;
 
   private final Keeper keeper = Keeper.attach().orElseThrow();
   private final Pipe out = Fds.pipe();
@@ -79,9 +77,9 @@ public final class SuccessionScript {
     var bytes = new byte[4];
     assertEquals(4, Fds.read(mine[299], bytes));
     assertEquals("left", new String(bytes, StandardCharsets.UTF_8));
-    assertEquals(300 + SPARE, keeper.fds().open(1024).size());
+    assertEquals(300, keeper.fds().open(1024).size());
     keeper.release(kept);
-    assertEquals(SPARE, keeper.fds().open(1024).size());
+    assertEquals(List.of(), keeper.fds().open(1024));
     var gone = assertThrows(PosixException.class, () -> keeper.fds().fetch(kept[0]));
     assertEquals(Errno.EBADF, gone.errno());
   }
@@ -91,7 +89,11 @@ public final class SuccessionScript {
     Await.until(() -> "it waits", succession::ready);
   }
 
-  /** What is kept has taken all numbers, and yet there is another JVM, once and again. */
+  /**
+   * What is kept has taken all numbers, and yet there is another JVM, once and again.
+   *
+   * @param prepared whether the second one is ready before; the third cannot be
+   */
   private void crowded(boolean prepared) {
     var succession = keeper.succession();
     if (succession.waiting()) {
@@ -99,8 +101,10 @@ public final class SuccessionScript {
       succession.awaitTurn();
     }
     if (keeper.generation() == LAST) return;
-    keeper.self().limit(Limits.NOFILE, CROWD, ROOM);
-    if (prepared) prepared(succession);
+    if (keeper.generation() < SECOND) {
+      keeper.self().limit(Limits.NOFILE, CROWD, ROOM);
+      if (prepared) prepared(succession);
+    }
     var full =
         assertThrows(
             PosixException.class,
@@ -108,6 +112,9 @@ public final class SuccessionScript {
               while (true) keeper.keep(out.read());
             });
     assertEquals(Errno.EMFILE, full.errno());
+    if (keeper.generation() == SECOND) assertThrows(PosixException.class, succession::prepare);
+    assertEquals(
+        IntStream.range(Keeper.FIRST_KEPT, CROWD).boxed().toList(), keeper.fds().open(CROWD));
     keeper.arm();
     Sys.call(Numbers.KILL, ProcessHandle.current().pid(), Signal.KILL.number(), 0);
   }

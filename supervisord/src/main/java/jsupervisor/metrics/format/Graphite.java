@@ -21,9 +21,9 @@ public record Graphite(String prefix) {
         case COUNTER, GAUGE ->
             lines.add(line.append(' ').append(Figure.text(point.value())).append(at).toString());
         case SUMMARY -> {
-          int path = line.length();
+          int end = line.length();
           lines.add(line.append(".count ").append(point.count()).append(at).toString());
-          line.setLength(path);
+          line.setLength(end);
           var sum = Figure.text(point.value());
           lines.add(line.append(".sum ").append(sum).append(at).toString());
         }
