@@ -36,8 +36,11 @@ final class LogFiles {
             false,
             failed -> {
               opening--;
-              answer.accept(failed);
-              next();
+              try {
+                answer.accept(failed);
+              } finally {
+                next();
+              }
             }));
     next();
   }
