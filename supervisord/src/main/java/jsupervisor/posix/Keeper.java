@@ -124,18 +124,11 @@ public final class Keeper {
     return all;
   }
 
-  /**
-   * Makes the keeper hold a descriptor too.
-   *
-   * @return its number there
-   * @throws PosixException EMFILE, when the keeper has no number left
-   */
+  /** Makes the keeper hold a descriptor too; returns its number there, or throws EMFILE. */
   public synchronized int keep(int fd) {
     var list = list();
     channel.ask(KeeperChannel.RUN, RUN_AT, fd);
-    int[] kept = list.fds(0);
-    if (kept.length == 0) throw new PosixException("receive", Errno.EMFILE);
-    return kept[0];
+    return list.fd();
   }
 
   /** Makes the keeper close what it holds. */

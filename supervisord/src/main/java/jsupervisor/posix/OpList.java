@@ -138,6 +138,17 @@ final class OpList {
     return found;
   }
 
+  /**
+   * The keeper's number of the one descriptor that was sent.
+   *
+   * @throws PosixException EMFILE, when the keeper has none left
+   */
+  int fd() {
+    int[] all = fds(0);
+    if (all.length == 0) throw new PosixException("receive", Errno.EMFILE);
+    return all[0];
+  }
+
   int pid() {
     return memory.get(INT, at + 40);
   }
