@@ -10,7 +10,6 @@ import jsupervisor.http.Admission;
 import jsupervisor.http.Password;
 import jsupervisor.http.gate.HostNames;
 import jsupervisor.posix.Users;
-import jsupervisor.terms.Account;
 
 /** Who may come in through which socket, by the configuration. */
 final class Doors {
@@ -39,15 +38,10 @@ final class Doors {
     var local = new ArrayList<Admission.Local>();
     for (var each : access.users())
       if (!each.accounts().isEmpty()) local.add(new Admission.Local(each.accounts(), each.user()));
-    for (var account : List.of("root", own()))
+    // as the kernel's word for a caller is shown
+    for (var account : List.of("root", Users.name(Users.current())))
       local.add(new Admission.Local(Set.of(account), User.admin(account)));
     return local;
-  }
-
-  /** Its name, or its number when it has none: as the kernel's word for a caller is shown. */
-  private static String own() {
-    var uid = Integer.toString(Users.current());
-    return Users.user(uid).map(Account::name).orElse(uid);
   }
 
   /** Where a password is asked for, a page of another site gets nowhere under any name. */

@@ -138,13 +138,8 @@ public final class Listening {
           + " configured to use.  Shut this program down first before starting supervisord.";
     if (e.op().startsWith("chown") && server instanceof HttpServerConfig.Unix unix)
       return "Not permitted to chown %s to uid/gid (%d, %d); adjust \"sockchown\" value in config file or on command line to values that the current user (%s) can successfully chown"
-          .formatted(unix.file(), unix.uid(), unix.gid(), userName());
+          .formatted(unix.file(), unix.uid(), unix.gid(), Users.name(Users.current()));
     return "Cannot open an HTTP server: socket.error reported errno.%s (%d)"
         .formatted(e.errno().name(), e.errno().number());
-  }
-
-  private static String userName() {
-    var uid = Integer.toString(Users.current());
-    return Users.user(uid).map(account -> account.name()).orElse(uid);
   }
 }

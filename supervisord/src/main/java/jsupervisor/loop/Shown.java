@@ -3,7 +3,6 @@ package jsupervisor.loop;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import jsupervisor.config.OptionWords;
 import jsupervisor.config.ProcessConfig;
 import jsupervisor.config.Secrets;
@@ -24,19 +23,14 @@ record Shown(
   static Shown of(ProcessConfig config, Map<String, String> lines) {
     return new Shown(
         Secrets.inText(config.command()),
-        user(config.uid()),
+        Users.name(config.uid().orElseGet(Users::current)),
         Collections.unmodifiableMap(Secrets.shown(environment(lines))),
         OptionWords.of(config));
   }
 
   /** A user without a name may have one later, as when it comes from the network. */
   boolean lasts() {
-    return !Character.isDigit(user.charAt(0));
-  }
-
-  private static String user(OptionalInt configured) {
-    var uid = Integer.toString(configured.orElseGet(Users::current));
-    return Users.user(uid).map(account -> account.name()).orElse(uid);
+    return !user.chars().allMatch(Character::isDigit);
   }
 
   /** The values of such lines. */

@@ -25,7 +25,7 @@ public final class Fds {
   /** For what is looked at and neither read nor written. */
   static final int O_PATH = 010000000;
 
-  static final int F_DUPFD_CLOEXEC = 1030;
+  private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int F_SETPIPE_SZ = 1031;

@@ -42,9 +42,12 @@ public final class Reserve {
 
   /** Numbers are given from below; where there is none left it is beyond all limits. */
   private static long lowestFree() {
-    long fd = Sys.call(Numbers.FCNTL, 0, Fds.F_DUPFD_CLOEXEC, 0);
-    if (fd < 0) return Long.MAX_VALUE;
-    Fds.close((int) fd);
-    return fd;
+    try {
+      int fd = Fds.duplicate(0);
+      Fds.close(fd);
+      return fd;
+    } catch (PosixException _) {
+      return Long.MAX_VALUE;
+    }
   }
 }

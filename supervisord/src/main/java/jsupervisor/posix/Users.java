@@ -24,6 +24,12 @@ public final class Users {
     return (int) Sys.call(Numbers.GETUID, 0, 0, 0);
   }
 
+  /** The login name of an account, or its number where it has none. */
+  public static String name(int uid) {
+    var number = Integer.toString(uid);
+    return user(number).map(Account::name).orElse(number);
+  }
+
   /** The user of that login name, or of that uid (getpwnam_r(3), getpwuid_r(3)). */
   public static Optional<Account> user(String nameOrUid) {
     if (nameOrUid.indexOf('\0') >= 0) return Optional.empty();

@@ -21,6 +21,7 @@ class UsersTest {
     assertEquals(0, root.gid());
     assertEquals("root", root.name());
     assertEquals(root, Users.user("0").orElseThrow());
+    assertEquals("root", Users.name(0));
     assertEquals(0, root.groups().getFirst());
     assertEquals(OptionalInt.of(0), Users.group("root"));
     assertEquals(OptionalInt.of(0), Users.group("0"));
@@ -30,6 +31,7 @@ class UsersTest {
   void whoIsNotThereIsNotFound() {
     assertEquals(Optional.empty(), Users.user("nobody-of-that-name"));
     assertEquals(Optional.empty(), Users.user("2147483646"));
+    assertEquals("2147483646", Users.name(2147483646));
     assertEquals(Optional.empty(), Users.user(""));
     assertEquals(OptionalInt.empty(), Users.group("no-group-of-that-name"));
     assertEquals(OptionalInt.empty(), Users.group("2147483646"));
