@@ -71,7 +71,7 @@ final class Daemon {
   /** Opens everything, then runs until the end. */
   ControlLoop.End begin(Preparation preparation) throws IOException {
     preparation.said().stream()
-        .sorted(java.util.Comparator.comparing(Preparation.Said::level))
+        .sorted((a, b) -> a.level().compareTo(b.level()))
         .forEach(said -> log.log(said.level(), said.text()));
     configuration.warnings().forEach(text -> log.log(LogLevel.WARN, text));
     configuration.infos().forEach(text -> log.log(LogLevel.INFO, text));

@@ -6,7 +6,7 @@ package jsupervisor.terms;
  * @param group name of the group it belongs to
  * @param process its own name within the group
  */
-public record ProcessName(String group, String process) {
+public record ProcessName(String group, String process) implements Comparable<ProcessName> {
 
   /** {@code process} when group and process are called the same, else {@code group:process}. */
   public String text() {
@@ -29,6 +29,13 @@ public record ProcessName(String group, String process) {
   /** Whether this names all of a group. */
   public boolean wholeGroup() {
     return process.equals("*");
+  }
+
+  /** By group, then by process. */
+  @Override
+  public int compareTo(ProcessName other) {
+    int order = group.compareTo(other.group);
+    return order != 0 ? order : process.compareTo(other.process);
   }
 
   @Override

@@ -3,7 +3,6 @@ package jsupervisor.chronicle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,7 @@ import jsupervisor.terms.StateCode;
 
 /** All processes, by what was announced of them. Knows no clock and no thread; of one owner. */
 final class Chronicle {
-  private static final Comparator<ProcessName> BY_NAME =
-      Comparator.comparing(ProcessName::group).thenComparing(ProcessName::process);
-
-  private final TreeMap<ProcessName, Entry> entries = new TreeMap<>(BY_NAME);
+  private final TreeMap<ProcessName, Entry> entries = new TreeMap<>();
   private final Set<ProcessName> touched = new HashSet<>();
 
   /** A change of a process's state, with what it means. */

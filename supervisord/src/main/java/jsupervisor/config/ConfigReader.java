@@ -1,7 +1,6 @@
 package jsupervisor.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Reads a configuration: a list of passes, then sealed (spec config, section 3). */
@@ -66,12 +65,11 @@ public final class ConfigReader {
   }
 
   private static Configuration sealed(Draft draft, Written written) {
-    var order = Comparator.comparingInt(GroupConfig::priority).thenComparing(GroupConfig::name);
     return new Configuration(
         draft.supervisord,
         draft.servers,
         new AccessConfig(draft.users, draft.audit),
-        draft.groups.stream().sorted(order).toList(),
+        draft.groups.stream().sorted(ConfigReader::order).toList(),
         draft.rpcNamespaces,
         draft.rpcPlugins,
         draft.problems.warnings().stream().map(ConfigWarning::logged).toList(),
@@ -84,5 +82,10 @@ public final class ConfigReader {
         draft.health,
         draft.requests,
         draft.alerts);
+  }
+
+  private static int order(GroupConfig a, GroupConfig b) {
+    int order = Integer.compare(a.priority(), b.priority());
+    return order != 0 ? order : a.name().compareTo(b.name());
   }
 }

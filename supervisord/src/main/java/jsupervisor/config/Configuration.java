@@ -1,6 +1,5 @@
 package jsupervisor.config;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.config.alert.AlertConfig;
@@ -82,7 +81,8 @@ public record Configuration(
   /** Where children find the daemon when their section does not say (spec daemon, section 9). */
   public Optional<String> serverUrl() {
     return servers.stream()
-        .sorted(Comparator.comparing(server -> server instanceof HttpServerConfig.Inet))
+        .sorted((a, b) ->
+            Boolean.compare(a instanceof HttpServerConfig.Inet, b instanceof HttpServerConfig.Inet))
         .map(HttpServerConfig::url)
         .findFirst();
   }

@@ -2,7 +2,6 @@ package jsupervisor.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,9 @@ final class ProcessReader {
     for (int i = 0; i < count; i++) {
       numbered(start + i, count).flatMap(one -> one.process(shared)).ifPresent(found::add);
     }
-    found.sort(Comparator.comparing(process -> process.program().name().process()));
+    // A comparator by key would be a serializable lambda, which no class archive keeps:
+    // milliseconds of each start.
+    found.sort((a, b) -> a.program().name().process().compareTo(b.program().name().process()));
     return found;
   }
 

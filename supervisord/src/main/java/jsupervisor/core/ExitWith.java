@@ -1,7 +1,6 @@
 package jsupervisor.core;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jsupervisor.terms.ProcessName;
@@ -100,18 +99,21 @@ public sealed interface ExitWith {
               .filter(one -> one.program().name().equals(name) && one.rests())
               .findFirst()
               .map(Judged::asItWas);
-      case AnyFatal() -> all.stream().filter(Judged::fatal).min(BY_TIME).map(Judged::failed);
+      case AnyFatal() ->
+          all.stream().filter(Judged::fatal).min(ExitWith::byTime).map(Judged::failed);
       case AllDone() -> done(all.stream().filter(one -> one.begun() && !one.listener()).toList());
     };
   }
 
   /** Who ended first is the one that is blamed. */
-  Comparator<Judged> BY_TIME =
-      Comparator.comparingLong(judged -> judged.life().history().lastStopMillis());
+  private static int byTime(Judged a, Judged b) {
+    return Long.compare(a.life().history().lastStopMillis(), b.life().history().lastStopMillis());
+  }
 
   private static Optional<Leave> done(List<Judged> begun) {
     if (begun.isEmpty() || !begun.stream().allMatch(Judged::rests)) return Optional.empty();
-    var blamed = begun.stream().filter(one -> !one.expected()).min(BY_TIME).map(Judged::failed);
-    return blamed.or(() -> begun.stream().max(BY_TIME).map(last -> new Leave(last, 0)));
+    var blamed =
+        begun.stream().filter(one -> !one.expected()).min(ExitWith::byTime).map(Judged::failed);
+    return blamed.or(() -> begun.stream().max(ExitWith::byTime).map(last -> new Leave(last, 0)));
   }
 }

@@ -2,7 +2,6 @@ package jsupervisor.loop;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -137,7 +136,8 @@ final class Ending {
   private void stop(Processes.Group group) {
     var order =
         group.children().stream()
-            .sorted(Comparator.<Child>comparingInt(c -> c.config.program().priority()).reversed())
+            .sorted((a, b) ->
+                Integer.compare(b.config.program().priority(), a.config.program().priority()))
             .toList();
     for (var child : order) {
       if (child.state().code().running())

@@ -1,7 +1,6 @@
 package jsupervisor.loop;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,26 @@ final class Processes {
 
     /** By priority; among equals as stored. */
     List<Child> byPriority() {
-      return children.stream().sorted(Comparator.comparingInt(Processes::priority)).toList();
+      return children.stream().sorted((a, b) -> Integer.compare(priority(a), priority(b))).toList();
     }
 
     /** By name. */
     List<Child> byName() {
-      return children.stream().sorted(Comparator.comparing(c -> c.name().process())).toList();
+      return children.stream()
+          .sorted((a, b) -> a.name().process().compareTo(b.name().process()))
+          .toList();
     }
 
     boolean stopped() {
       return children.stream().allMatch(c -> c.state().code().stopped());
     }
+  }
+
+  // Comparators by key would be serializable lambdas, which no class archive keeps: milliseconds of
+  // each start.
+  private static int order(Group a, Group b) {
+    int order = Integer.compare(a.config().priority(), b.config().priority());
+    return order != 0 ? order : Integer.compare(a.order(), b.order());
   }
 
   private static int priority(Child child) {
@@ -76,15 +84,14 @@ final class Processes {
 
   /** Groups as they were made active. */
   List<Group> byAge() {
-    return groups.values().stream().sorted(Comparator.comparingInt(Group::order)).toList();
+    return groups.values().stream()
+        .sorted((a, b) -> Integer.compare(a.order(), b.order()))
+        .toList();
   }
 
   /** Groups by priority, then as they were made active. */
   List<Group> byPriority() {
-    return groups.values().stream()
-        .sorted(
-            Comparator.<Group>comparingInt(g -> g.config().priority()).thenComparing(Group::order))
-        .toList();
+    return groups.values().stream().sorted(Processes::order).toList();
   }
 
   /** Every process: groups by priority, and each by priority within. */

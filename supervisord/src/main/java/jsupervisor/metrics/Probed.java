@@ -10,9 +10,7 @@ import jsupervisor.terms.ProcessName;
  * @param outside whether it is no process
  */
 public record Probed(ProcessName name, boolean outside) {
-  static final Comparator<Probed> ORDER =
-      Comparator.comparing((Probed probed) -> probed.name().group())
-          .thenComparing(probed -> probed.name().process());
+  static final Comparator<Probed> ORDER = Comparator.comparing(Probed::name);
 
   static Probed process(ProcessName name) {
     return new Probed(name, false);

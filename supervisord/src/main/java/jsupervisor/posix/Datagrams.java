@@ -2,7 +2,6 @@ package jsupervisor.posix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Sends datagrams to Unix sockets, which Java itself cannot (unix(7)). The path is looked up at
@@ -32,7 +31,7 @@ public final class Datagrams implements AutoCloseable {
     try (var arena = Arena.ofConfined()) {
       var to = Sockets.unixAddress(arena, path);
       var body = arena.allocate(Math.max(1, bytes.length));
-      MemorySegment.copy(bytes, 0, body, ValueLayout.JAVA_BYTE, 0, bytes.length);
+      MemorySegment.copy(MemorySegment.ofArray(bytes), 0, body, 0, bytes.length);
       long sent =
           Sys.call(
               Numbers.SENDTO,
@@ -55,7 +54,7 @@ public final class Datagrams implements AutoCloseable {
   public static int write(int socket, byte[] from, int offset, int length) {
     try (var arena = Arena.ofConfined()) {
       var body = arena.allocate(Math.max(1, length));
-      MemorySegment.copy(from, offset, body, ValueLayout.JAVA_BYTE, 0, length);
+      MemorySegment.copy(MemorySegment.ofArray(from), offset, body, 0, length);
       int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
       return (int) Sys.call(Numbers.SENDTO, socket, body.address(), length, flags, 0, 0);
     }

@@ -73,7 +73,7 @@ public final class Fds {
     try (var arena = Arena.ofConfined()) {
       var buffer = arena.allocate(Math.max(1, into.length));
       int n = read(fd, buffer, into.length);
-      if (n > 0) MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, n);
+      if (n > 0) MemorySegment.copy(buffer, 0, MemorySegment.ofArray(into), 0, n);
       return n;
     }
   }
@@ -82,7 +82,7 @@ public final class Fds {
   public static int write(int fd, byte[] from, int offset, int length) {
     try (var arena = Arena.ofConfined()) {
       var buffer = arena.allocate(Math.max(1, length));
-      MemorySegment.copy(from, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      MemorySegment.copy(MemorySegment.ofArray(from), offset, buffer, 0, length);
       return write(fd, buffer, length);
     }
   }
@@ -91,7 +91,7 @@ public final class Fds {
   public static int writeAt(int fd, byte[] from, int offset, int length, long at) {
     try (var arena = Arena.ofConfined()) {
       var buffer = arena.allocate(Math.max(1, length));
-      MemorySegment.copy(from, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      MemorySegment.copy(MemorySegment.ofArray(from), offset, buffer, 0, length);
       return (int) Sys.call(Numbers.PWRITE64, fd, buffer.address(), length, at, 0, 0);
     }
   }
@@ -146,7 +146,7 @@ public final class Fds {
    */
   public static int open(String path, int flags, int mode) {
     try (var arena = Arena.ofConfined()) {
-      long at = arena.allocateFrom(path).address();
+      long at = Sys.text(arena, path);
       return (int)
           Sys.must(
               "open " + path,
@@ -211,7 +211,7 @@ public final class Fds {
   public static FileStat stat(String path) {
     try (var arena = Arena.ofConfined()) {
       var stat = arena.allocate(Numbers.STAT, 8);
-      long at = arena.allocateFrom(path).address();
+      long at = Sys.text(arena, path);
       Sys.must(
           "stat " + path,
           Sys.call(Numbers.NEWFSTATAT, Numbers.AT_FDCWD, at, stat.address(), 0, 0, 0));
@@ -231,8 +231,7 @@ public final class Fds {
   /** Whether this process may execute the file (access(2) with X_OK). */
   public static boolean executable(String path) {
     try (var arena = Arena.ofConfined()) {
-      return Sys.call(Numbers.FACCESSAT, Numbers.AT_FDCWD, arena.allocateFrom(path).address(), 1)
-          == 0;
+      return Sys.call(Numbers.FACCESSAT, Numbers.AT_FDCWD, Sys.text(arena, path), 1) == 0;
     }
   }
 

@@ -78,7 +78,7 @@ public final class KeeperWords {
   public void reason(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = Math.min(bytes.length, MOST_REASON);
-    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, REASON + 4, length);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, memory, REASON + 4, length);
     memory.set(INT, REASON, length);
   }
 

@@ -74,7 +74,7 @@ public final class Links {
     how.set(ValueLayout.JAVA_LONG, 0, flags | Fds.O_CLOEXEC);
     how.set(ValueLayout.JAVA_LONG, 8, (flags & Fds.O_CREAT) == 0 ? 0 : mode);
     how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_NO_SYMLINKS);
-    long name = arena.allocateFrom(path).address();
+    long name = Sys.text(arena, path);
     return Sys.call(Numbers.OPENAT2, Numbers.AT_FDCWD, name, how.address(), how.byteSize(), 0, 0);
   }
 

@@ -99,7 +99,7 @@ final class OpList {
 
   Arg bytes(byte[] bytes) {
     long here = room(bytes.length);
-    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, here, bytes.length);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, memory, here, bytes.length);
     return Arg.at(here);
   }
 
@@ -122,7 +122,7 @@ final class OpList {
     long at0 = address(bytes(bytes.toByteArray()).value());
     for (int i = 0; i < texts.size(); i++) addresses[i] += at0;
     long array = room(8 * addresses.length);
-    MemorySegment.copy(addresses, 0, memory, LONG, array, addresses.length);
+    MemorySegment.copy(MemorySegment.ofArray(addresses), 0, memory, array, 8L * addresses.length);
     return Arg.at(array);
   }
 

@@ -45,6 +45,6 @@ public final class SharedMemory {
   }
 
   public void bytes(long at, byte[] bytes) {
-    MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, at, bytes.length);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, segment, at, bytes.length);
   }
 }

@@ -25,11 +25,11 @@ final class SocketFile {
     int fd = Fds.open(path, Fds.O_PATH | Numbers.NOFOLLOW, 0);
     try (var arena = Arena.ofConfined()) {
       if (!Fds.stat(fd).socket()) throw new PosixException("chmod" + what, Errno.ENOTSOCK);
-      long empty = arena.allocateFrom("").address();
+      long empty = Sys.text(arena, "");
       if (uid != -1 || gid != -1)
         Sys.must("chown" + what, Sys.call(Numbers.FCHOWNAT, fd, empty, uid, gid, AT_EMPTY_PATH, 0));
       // fchmodat(2) cannot do without a name; this one means what is open
-      long name = arena.allocateFrom("/proc/self/fd/" + fd).address();
+      long name = Sys.text(arena, "/proc/self/fd/" + fd);
       Sys.must("chmod" + what, Sys.call(Numbers.FCHMODAT, Numbers.AT_FDCWD, name, mode));
     } finally {
       Fds.close(fd);

@@ -48,7 +48,7 @@ public final class Sockets {
       sockaddr.set(ValueLayout.JAVA_BYTE, 2, (byte) (port >> 8));
       sockaddr.set(ValueLayout.JAVA_BYTE, 3, (byte) port);
       int at = family == AF_INET ? 4 : 8;
-      MemorySegment.copy(address, 0, sockaddr, ValueLayout.JAVA_BYTE, at, address.length);
+      MemorySegment.copy(MemorySegment.ofArray(address), 0, sockaddr, at, address.length);
       int length = family == AF_INET ? 16 : 28;
       Sys.must("bind", Sys.call(Numbers.BIND, fd, sockaddr.address(), length));
       Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
@@ -77,8 +77,8 @@ public final class Sockets {
       var sockaddr = unixAddress(arena, own);
       Sys.must("bind " + own, Sys.call(Numbers.BIND, fd, sockaddr.address(), sockaddr.byteSize()));
       SocketFile.own(own, mode, uid, gid, " " + path);
-      long name = arena.allocateFrom(own).address();
-      long wanted = arena.allocateFrom(path).address();
+      long name = Sys.text(arena, own);
+      long wanted = Sys.text(arena, path);
       Sys.must("listen", Sys.call(Numbers.LISTEN, fd, backlog, 0));
       link(path, name, wanted);
       return fd;
@@ -153,13 +153,13 @@ public final class Sockets {
     boolean named = bytes.length > 0 && bytes[0] == 0; // without a file: the length is the name's
     var sockaddr = arena.allocate((named ? 2L : 3L) + bytes.length, 8);
     sockaddr.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
-    MemorySegment.copy(bytes, 0, sockaddr, ValueLayout.JAVA_BYTE, 2, bytes.length);
+    MemorySegment.copy(MemorySegment.ofArray(bytes), 0, sockaddr, 2, bytes.length);
     return sockaddr;
   }
 
   private static void unlink(String path) {
     try (var arena = Arena.ofConfined()) {
-      Sys.call(Numbers.UNLINKAT, Numbers.AT_FDCWD, arena.allocateFrom(path).address(), 0);
+      Sys.call(Numbers.UNLINKAT, Numbers.AT_FDCWD, Sys.text(arena, path), 0);
     }
   }
 

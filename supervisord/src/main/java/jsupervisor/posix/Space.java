@@ -25,7 +25,7 @@ public record Space(long bytes, long freeBytes, long files, long freeFiles) {
   public static Space of(String path) {
     try (var arena = Arena.ofConfined()) {
       var answer = arena.allocate(SIZE, Long.BYTES);
-      long name = arena.allocateFrom(path).address();
+      long name = Sys.text(arena, path);
       Sys.must("statfs " + path, Sys.call(Numbers.STATFS, name, answer.address(), 0));
       long block = answer.get(LONG, 8);
       return new Space(

@@ -33,7 +33,7 @@ record SymbolicLink(Path path, int owner, Path target) {
       var stat = Fds.stat(fd);
       if (!stat.link()) return Optional.empty();
       var text = arena.allocate(LONGEST);
-      long empty = arena.allocateFrom("").address();
+      long empty = Sys.text(arena, "");
       long length =
           Sys.must(
               "readlink " + path,

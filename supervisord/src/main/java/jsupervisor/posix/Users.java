@@ -50,7 +50,7 @@ public final class Users {
       else
         Sys.libc(
             "getpwnam_r",
-            arena.allocateFrom(nameOrUid).address(),
+            Sys.text(arena, nameOrUid),
             entry.address(),
             buffer.address(),
             BUFFER,
@@ -86,7 +86,7 @@ public final class Users {
       else
         Sys.libc(
             "getgrnam_r",
-            arena.allocateFrom(nameOrGid).address(),
+            Sys.text(arena, nameOrGid),
             entry.address(),
             buffer.address(),
             BUFFER,
@@ -108,7 +108,7 @@ public final class Users {
   private static List<Integer> groups(Arena arena, String name, int gid) {
     var list = arena.allocate(4L * MOST_GROUPS, 4);
     var count = arena.allocateFrom(INT, MOST_GROUPS);
-    long user = arena.allocateFrom(name).address();
+    long user = Sys.text(arena, name);
     Sys.libc("getgrouplist", user, gid, list.address(), count.address(), 0, 0);
     var all = new LinkedHashSet<>(List.of(gid));
     for (int i = 0; i < Math.clamp(count.get(INT, 0), 0, MOST_GROUPS); i++)

@@ -2,7 +2,6 @@ package jsupervisor.probes;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,7 @@ public record Board(boolean known, SortedMap<ProcessName, Status> all) {
   public static final Board EMPTY = of(false, Map.of());
 
   static Board of(boolean known, Map<ProcessName, Status> all) {
-    var sorted =
-        new TreeMap<ProcessName, Status>(
-            Comparator.comparing(ProcessName::group).thenComparing(ProcessName::process));
-    sorted.putAll(all);
-    return new Board(known, Collections.unmodifiableSortedMap(sorted));
+    return new Board(known, Collections.unmodifiableSortedMap(new TreeMap<>(all)));
   }
 
   /**

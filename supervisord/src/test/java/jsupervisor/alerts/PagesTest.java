@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,9 +24,7 @@ class PagesTest {
 
   /** With a process since its 100th millisecond, whose child was started 10 before. */
   private static Pages pages(StateCode state, Wellness health) {
-    var entries =
-        new TreeMap<ProcessName, Entry>(
-            Comparator.comparing(ProcessName::group).thenComparing(ProcessName::process));
+    var entries = new TreeMap<ProcessName, Entry>();
     entries.putAll(Map.of(WEB, new Entry(Tally.begun(state, 100), Optional.of(info(state)))));
     return new Pages(() -> new Page(entries, 0), _ -> health);
   }
