@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class OomKills {
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
-  private static final String WORD = "\noom_kill ";
+  private static final String WORD = "oom_kill";
   private static final int KEPT = 16;
 
   private final Map<String, Path> sources;
@@ -74,10 +74,7 @@ public final class OomKills {
 
   private long count(Path file) {
     try {
-      var text = "\n" + files.of(file.toString());
-      int at = text.indexOf(WORD) + WORD.length();
-      int end = text.indexOf('\n', at);
-      if (at >= WORD.length()) return Long.parseLong(text, at, end < 0 ? text.length() : end, 10);
+      return files.number(file.toString(), WORD);
     } catch (IOException | NumberFormatException _) {
       // there is none
     }
