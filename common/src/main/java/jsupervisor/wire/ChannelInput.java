@@ -17,10 +17,14 @@ final class ChannelInput extends InputStream {
   private static final String NOTHING = "the server closed the connection without an answer";
 
   private final ReadableByteChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocate(16384).limit(0);
+  private final ByteBuffer buffer;
 
-  ChannelInput(ReadableByteChannel channel) {
+  /**
+   * @param room bytes that are read at once
+   */
+  ChannelInput(ReadableByteChannel channel, int room) {
     this.channel = channel;
+    buffer = ByteBuffer.allocate(room).limit(0);
   }
 
   private boolean fill() throws IOException {

@@ -1,7 +1,6 @@
 package jsupervisor.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,9 +10,6 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import jsupervisor.terms.Printable;
 import jsupervisor.tls.TlsFailure;
 
 /**
@@ -21,10 +17,7 @@ import jsupervisor.tls.TlsFailure;
  * segments, which on a reused TCP connection costs 40 ms (Nagle's algorithm and delayed ACKs).
  */
 final class HttpConnection implements AutoCloseable {
-  private static final int MOST_HEADERS = 100;
-
-  /** RFC 9112, section 4: a number of three digits, and no sign. */
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})");
+  private static final int BUFFER = 16384;
 
   private final SocketChannel channel;
   private final ByteChannel bytes;
@@ -33,9 +26,6 @@ final class HttpConnection implements AutoCloseable {
     this.channel = channel;
     this.bytes = bytes;
   }
-
-  /** The head of an answer. */
-  record Answer(int status, String reason, InputStream body) {}
 
   /**
    * @param limit time for each address of a TCP host; zero means the kernel's own limit
@@ -97,52 +87,11 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /** Sends head and body and reads the head of the answer. */
-  Answer exchange(String head, byte[] body) throws IOException {
+  HttpAnswer exchange(String head, byte[] body) throws IOException {
     var start = head.getBytes(StandardCharsets.ISO_8859_1);
     var out = ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();
     while (out.hasRemaining()) bytes.write(out);
-    return answer(new ChannelInput(bytes));
-  }
-
-  /**
-   * Reads the head of an answer.
-   *
-   * @throws IOException when it is none
-   */
-  static Answer answer(ChannelInput in) throws IOException {
-    var line = in.line();
-    int status = status(line);
-    long length = -1;
-    boolean chunked = false;
-    int headers = 0;
-    for (var header = in.line(); !header.isEmpty(); header = in.line()) {
-      if (++headers > MOST_HEADERS) throw new IOException("the head of the answer has no end");
-      int colon = Math.max(header.indexOf(':'), 0);
-      var value = header.substring(Math.min(colon + 1, header.length())).strip();
-      switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
-        case "content-length" -> length = length(value);
-        case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
-        default -> {}
-      }
-    }
-    var body = chunked ? BodyInput.chunked(in) : BodyInput.ofLength(in, length);
-    return new Answer(status, line.length() > 13 ? Printable.line(line.substring(13)) : "", body);
-  }
-
-  private static int status(String line) throws IOException {
-    var head = STATUS_LINE.matcher(line);
-    if (head.lookingAt()) return Integer.parseInt(head.group(1));
-    throw new IOException(
-        "the answer is not HTTP: "
-            + Printable.line(line.substring(0, Math.min(60, line.length()))));
-  }
-
-  private static long length(String value) throws IOException {
-    try {
-      return Long.parseUnsignedLong(value);
-    } catch (NumberFormatException _) {
-      throw new IOException("bad Content-Length in the answer: " + Printable.line(value));
-    }
+    return HttpAnswer.read(bytes, BUFFER);
   }
 
   @Override

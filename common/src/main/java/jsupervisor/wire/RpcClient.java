@@ -216,14 +216,14 @@ public final class RpcClient {
   }
 
   /** Read here, so that a time-out or an interrupt is not taken for a malformed answer. */
-  private byte[] whole(HttpConnection.Answer answer) throws IOException {
+  private byte[] whole(HttpAnswer answer) throws IOException {
     var bytes = answer.body().readNBytes(limits.bytes());
     if (bytes.length == limits.bytes() && answer.body().read() >= 0)
       throw new IOException("the answer is larger than " + limits.bytes() + " bytes");
     return bytes;
   }
 
-  private RpcException refused(HttpConnection.Answer answer, String path) {
+  private RpcException refused(HttpAnswer answer, String path) {
     var text = "<ProtocolError for %s%s: %d %s>";
     return new RpcException(
         Kind.HTTP_STATUS,

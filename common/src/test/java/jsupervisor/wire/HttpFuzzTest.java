@@ -19,14 +19,14 @@ import jsupervisor.terms.Printable;
 class HttpFuzzTest {
 
   private static ChannelInput input(byte[] bytes) {
-    return new ChannelInput(Channels.newChannel(new ByteArrayInputStream(bytes)));
+    return new ChannelInput(Channels.newChannel(new ByteArrayInputStream(bytes)), 512);
   }
 
   /** A head and a body no longer than what came, or an IOException. */
   @FuzzTest(maxDuration = "60s")
   void answer(byte[] bytes) {
     try (var input = input(bytes)) {
-      var answer = HttpConnection.answer(input);
+      var answer = HttpAnswer.read(input);
       assertTrue(answer.status() >= 100 && answer.status() <= 999, "status " + answer.status());
       assertEquals(Printable.line(answer.reason()), answer.reason());
       assertTrue(answer.body().readAllBytes().length <= bytes.length);

@@ -117,10 +117,12 @@ public final class Probes implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
-    var landed = flights.take(Math.max(0, tickNanos - System.nanoTime()));
+    long tick = Math.max(0, tickNanos - System.nanoTime());
+    var landed = flights.take(Math.min(tick, rounds.restNanos()));
     try {
       rounds.answers(landed);
       if (System.nanoTime() - tickNanos >= 0) tick();
+      rounds.ask();
     } catch (RuntimeException e) {
       failed(e);
     }
@@ -131,7 +133,7 @@ public final class Probes implements AutoCloseable {
     var page = means.chronicler().page();
     ward.admit(page);
     ward.look(page);
-    rounds.ask();
+    rounds.look();
     long now = System.nanoTime();
     if (!ward.news() && now - boardNanos < BOARD_NANOS) return;
     boardNanos = now;

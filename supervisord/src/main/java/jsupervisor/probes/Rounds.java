@@ -1,6 +1,7 @@
 package jsupervisor.probes;
 
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,16 @@ import jsupervisor.terms.LogLevel;
 
 /** Asks whoever is due, and does what the answers want. Of the probes' thread. */
 final class Rounds {
+  /**
+   * A few are begun one after the other; who starts a program shall get the processor in between.
+   */
+  private static final int BATCH = 4;
+
+  private static final long BREATH_NANOS = 5_000_000;
+
+  /** Breaths until all are begun who are due together. */
+  private static final int BREATHS = 20;
+
   private static final Answer HANGS = new Answer(false, "the last probe still hangs");
 
   private final int uid;
@@ -26,6 +37,9 @@ final class Rounds {
   private final ProbeListener probed;
   private final BiConsumer<LogLevel, String> log;
   private final Losses waits;
+  private final Deque<Subject> due = new ArrayDeque<>();
+  private int batch = BATCH;
+  private long nextNanos;
   private long waited;
 
   Rounds(
@@ -43,20 +57,41 @@ final class Rounds {
     this.changed = changed;
     this.probed = probed;
     this.log = log;
+    nextNanos = System.nanoTime();
     waits = new Losses("probes had to wait", text -> log.accept(LogLevel.WARN, text));
   }
 
   /** Who is due the longest comes first. */
-  void ask() {
+  void look() {
     long now = System.nanoTime();
     flights.end(now);
-    var due =
-        ward.subjects().stream()
-            .filter(subject -> subject.pulse.due(now) && !flying(subject))
-            .sorted(Comparator.comparingLong(subject -> subject.pulse.nextNanos() - now))
-            .toList();
-    for (var subject : due) ask(subject, now);
+    due.clear();
+    ward.subjects().stream()
+        .filter(subject -> due(subject, now))
+        .sorted((a, b) -> Long.signum(a.pulse.nextNanos() - b.pulse.nextNanos()))
+        .forEach(due::add);
+    batch = Math.max(BATCH, due.size() / BREATHS);
     waits.say(waited, Flights.MOST + " are under way already");
+  }
+
+  /** Asks some of those who are due, unless others have just been asked. */
+  void ask() {
+    long now = System.nanoTime();
+    if (due.isEmpty() || now - nextNanos < 0) return;
+    nextNanos = now + BREATH_NANOS;
+    for (int i = 0; i < batch && !due.isEmpty(); i++) {
+      var subject = due.remove();
+      if (due(subject, now)) ask(subject, now);
+    }
+  }
+
+  /** How long there is nobody to ask, as far as is known. */
+  long restNanos() {
+    return due.isEmpty() ? Long.MAX_VALUE : Math.max(0, nextNanos - System.nanoTime());
+  }
+
+  private static boolean due(Subject subject, long now) {
+    return subject.pulse.due(now) && !flying(subject);
   }
 
   private static boolean flying(Subject subject) {

@@ -20,10 +20,13 @@ import java.util.function.Consumer;
  * is not a child of the one parent is none of ours. Any thread.
  */
 public final class Meter implements AutoCloseable {
-  /** Two looks of 1,000 processes take some 20 ms; others shall get the processor in between. */
-  private static final int BATCH = 50;
+  /**
+   * Two looks of 1,000 processes take some 20 ms; who starts a program shall get the processor in
+   * between.
+   */
+  private static final int BATCH = 10;
 
-  private static final long BREATH_NANOS = 200_000;
+  private static final long BREATH_NANOS = 500_000;
   private static final long IDLE_SECONDS = 5;
 
   private final OptionalInt parent;

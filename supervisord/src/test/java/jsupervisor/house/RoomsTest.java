@@ -52,7 +52,7 @@ class RoomsTest {
           Map.entry("kept", ""),
           Map.entry("crashes", "terms ask core config chronicle usage tails output frame kept"),
           Map.entry("history", "terms ask chronicle usage kept"),
-          Map.entry("probes", "terms ask chronicle core commands frame kept"),
+          Map.entry("probes", "terms ask chronicle core commands frame kept wire"),
           Map.entry("alerts", "terms json ask config chronicle usage frame kept commands"),
           Map.entry("web", ""),
           Map.entry("commands", "posix"),

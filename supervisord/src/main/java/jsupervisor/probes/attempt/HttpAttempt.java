@@ -1,31 +1,41 @@
 package jsupervisor.probes.attempt;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import jsupervisor.ask.Probe;
+import jsupervisor.wire.HttpAnswer;
 
 /**
- * A request to a web server, by the client that is part of java.base: the newer one of
- * java.net.http would cost another module, half a second at its first request, and threads of its
- * own. No proxy, no cookies, no password.
+ * A request to a web server, whose answer is read as those of daemons are (room wire). The clients
+ * of the JDK hold 40 kilobytes for each server that does not answer, which the collector of garbage
+ * then moves about, or cost half a second at their first request and threads of their own. No
+ * proxy, no cookies, no password.
  */
 final class HttpAttempt implements Attempt {
   private static final Probe.Range USUAL = new Probe.Range(200, 299);
   private static final Set<Integer> ELSEWHERE = Set.of(301, 302, 303, 307, 308);
   private static final int MOST_REDIRECTS = 5;
 
+  /** Most servers say nothing but a head. */
+  private static final int BUFFER = 1024;
+
   private final String url;
   private final Probe.Expected expected;
   private final int millis;
   private final Body body;
-  private HttpURLConnection connection;
+  private SocketChannel connection;
   private boolean aborted;
 
   HttpAttempt(String url, Probe.Expected expected, Duration timeout) {
@@ -37,58 +47,70 @@ final class HttpAttempt implements Attempt {
 
   @Override
   public Answer run() throws IOException {
-    try {
-      return ask();
-    } catch (RuntimeException e) {
-      unlessAborted(); // the library's connections are not made to be closed by another thread
-      throw e;
-    }
-  }
-
-  private Answer ask() throws IOException {
     var address = URI.create(url);
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      var asked = open(address);
-      try {
-        int code = asked.getResponseCode();
-        unlessAborted(); // the library takes a head that is cut off for a whole one
-        var next = elsewhere(address, code, asked);
-        if (next.isEmpty()) return judge(code, asked);
+      try (var channel = open()) {
+        var answer = ask(channel, address);
+        var next = elsewhere(address, answer);
+        if (next.isEmpty()) return judge(answer);
         address = next.get();
-      } finally {
-        asked.disconnect();
       }
     }
     return Answer.bad("more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private HttpURLConnection open(URI address) throws IOException {
-    var asked = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-    asked.setInstanceFollowRedirects(false);
-    asked.setConnectTimeout(millis);
-    asked.setReadTimeout(millis);
-    asked.setUseCaches(false);
-    asked.setRequestProperty("Connection", "close");
-    asked.setRequestProperty("User-Agent", "JSupervisor");
-    asked.setRequestProperty("Accept", "*/*");
-    synchronized (this) {
-      unlessAborted();
-      connection = asked;
-    }
-    return asked;
+  private synchronized SocketChannel open() throws IOException {
+    if (aborted) throw new IOException("aborted");
+    connection = SocketChannel.open();
+    return connection;
   }
 
-  private synchronized void unlessAborted() throws IOException {
-    if (aborted) throw new IOException("aborted");
+  private HttpAnswer ask(SocketChannel channel, URI address) throws IOException {
+    boolean secured = address.getScheme().equalsIgnoreCase("https");
+    int port = address.getPort() >= 0 ? address.getPort() : secured ? 443 : 80;
+    var where = new InetSocketAddress(address.getHost(), port);
+    if (where.isUnresolved()) throw new UnknownHostException("unknown host " + address.getHost());
+    var socket = channel.socket(); // which, other than the channel, knows time-outs
+    socket.connect(where, millis);
+    socket.setSoTimeout(millis);
+    return exchange(secured ? secured(socket, address.getHost(), port) : socket, address);
+  }
+
+  /** The name must be that of the certificate (RFC 9110, section 4.3.4). */
+  private static Socket secured(Socket socket, String host, int port) throws IOException {
+    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    var over = (SSLSocket) factory.createSocket(socket, host, port, true);
+    var parameters = over.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    over.setSSLParameters(parameters);
+    over.startHandshake();
+    return over;
+  }
+
+  private static HttpAnswer exchange(Socket socket, URI address) throws IOException {
+    socket.getOutputStream().write(request(address));
+    return HttpAnswer.read(Channels.newChannel(socket.getInputStream()), BUFFER);
+  }
+
+  /** Of RFC 9112, section 3.2: the path and the query of the address, without its fragment. */
+  private static byte[] request(URI address) {
+    var ascii = URI.create(address.toASCIIString());
+    var path =
+        ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+    var query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
+    var host = ascii.getHost() + (ascii.getPort() < 0 ? "" : ":" + ascii.getPort());
+    var lines = "GET " + path + query + " HTTP/1.1\r\nHost: " + host;
+    var rest = "\r\nUser-Agent: JSupervisor\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+    return (lines + rest).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Where to go on; never from an encrypted place to one that is not. */
-  private Optional<URI> elsewhere(URI here, int code, HttpURLConnection asked) throws IOException {
-    var location = asked.getHeaderField("Location");
-    if (location == null || !ELSEWHERE.contains(code)) return Optional.empty();
+  private Optional<URI> elsewhere(URI here, HttpAnswer answer) throws IOException {
+    int code = answer.status();
+    if (answer.location().isEmpty() || !ELSEWHERE.contains(code)) return Optional.empty();
     if (expected.has(code, USUAL)) return Optional.empty();
     try {
-      var next = here.resolve(new URI(location));
+      var next = here.resolve(new URI(answer.location().get()));
       boolean known = "https".equals(next.getScheme()) || next.getScheme().equals(here.getScheme());
       if (known && next.getHost() != null && next.getRawUserInfo() == null)
         return Optional.of(next);
@@ -98,19 +120,20 @@ final class HttpAttempt implements Attempt {
     throw new IOException("status " + code + " to where it is not followed");
   }
 
-  private Answer judge(int code, HttpURLConnection asked) throws IOException {
-    if (code < 0) return Answer.bad("no answer of HTTP");
-    var words = "status " + code;
-    if (!expected.has(code, USUAL)) return Answer.bad(words);
-    if (body.any()) return Answer.good(words);
-    var in = code < 400 ? asked.getInputStream() : asked.getErrorStream();
-    if (body.find(in == null ? InputStream.nullInputStream() : in)) return Answer.good(words);
+  private Answer judge(HttpAnswer answer) throws IOException {
+    var words = "status " + answer.status();
+    if (!expected.has(answer.status(), USUAL)) return Answer.bad(words);
+    if (body.any() || body.find(answer.body())) return Answer.good(words);
     return Answer.bad(words + ", and probe_pattern is not found");
   }
 
   @Override
   public synchronized void abort() {
     aborted = true;
-    if (connection != null) connection.disconnect();
+    try {
+      if (connection != null) connection.close();
+    } catch (IOException _) {
+      // it is gone, then
+    }
   }
 }
