@@ -62,7 +62,7 @@ import java.util.zip.ZipOutputStream;
  *       makes them, the JVM writes code for each when it is first come to, one to ten milliseconds for each, and no archive can keep it (JDK 25).
  * </ul>
  *
- * <p>Each result is verified here; a class that needs another which no jar has stays as it is. A jar of others that is changed says so in
+ * <p>Each result is verified here; a class of others that needs another which no jar has, and a jar that is signed, stay as they are. A jar of others that is changed says so in
  * {@value #NOTICE}, as the Apache License 2.0, section 4(b), wants it.
  */
 final class Lighten {
@@ -76,8 +76,8 @@ final class Lighten {
   private static final Map<TypeKind, ClassDesc> BOXES = Map.of(
       TypeKind.BOOLEAN, CD_Boolean, TypeKind.BYTE, CD_Byte, TypeKind.SHORT, CD_Short, TypeKind.CHAR, CD_Character,
       TypeKind.INT, CD_Integer, TypeKind.LONG, CD_Long, TypeKind.FLOAT, CD_Float, TypeKind.DOUBLE, CD_Double);
-  /** Of zip files: the same bytes in each build. */
-  private static final LocalDateTime BEGINNING = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Of zip files, which cannot have the first days of theirs in all time zones: the same bytes in each build. */
+  private static final LocalDateTime BEGINNING = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private Lighten() {}
 
@@ -102,6 +102,7 @@ final class Lighten {
 
   private static void lighten(Path jar, ClassFile format) throws IOException {
     var entries = entries(jar);
+    if (entries.keySet().stream().anyMatch(name -> name.matches("META-INF/[^/]*[.]SF"))) return; // it is signed
     int changed = 0;
     for (var entry : entries.entrySet()) {
       if (!entry.getKey().endsWith(".class")) continue;
@@ -118,23 +119,30 @@ final class Lighten {
   }
 
   private static byte[] lighter(Path jar, String name, byte[] bytes, ClassFile format) {
+    var where = jar.getFileName() + ", " + name;
+    try {
+      var lighter = lighter(name, bytes, format);
+      var wrong = lighter == bytes ? List.<VerifyError>of() : format.verify(lighter);
+      if (wrong.isEmpty()) return lighter;
+      throw new IllegalArgumentException(wrong.getFirst().getMessage());
+    } catch (IllegalArgumentException e) {
+      if (name.startsWith(OURS)) throw new IllegalStateException(where + " cannot be changed", e);
+      System.out.println(where + " stays as it is: " + e.getMessage());
+      return bytes;
+    }
+  }
+
+  private static byte[] lighter(String name, byte[] bytes, ClassFile format) {
     var model = format.parse(bytes);
-    byte[] lighter;
     if (model.majorVersion() < FIRST_WITH_MAPS) {
       ClassTransform version = (builder, element) -> {
         if (element instanceof ClassFileVersion) builder.withVersion(RENEWED, 0);
         else builder.with(element);
       };
-      lighter = format.transformClass(model, version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
-    } else if (name.startsWith(OURS) && calls(model)) {
-      lighter = format.transformClass(model, ClassTransform.ofStateful(() -> new Methods(model)));
-    } else {
-      return bytes;
+      return format.transformClass(model, version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
-    var wrong = format.verify(lighter);
-    if (wrong.isEmpty()) return lighter;
-    System.out.println(jar.getFileName() + ", " + name + " stays as it is: " + wrong.getFirst().getMessage());
-    return bytes;
+    if (!name.startsWith(OURS) || !calls(model)) return bytes;
+    return format.transformClass(model, ClassTransform.ofStateful(() -> new Methods(model)));
   }
 
   private static boolean calls(ClassModel model) {

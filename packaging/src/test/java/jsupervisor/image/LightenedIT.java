@@ -73,22 +73,46 @@ class LightenedIT {
 
   @Test
   void recordsAreEqualWhenTheirFieldsAre() throws Exception {
-    var jars = new ArrayList<Path>();
-    try (var files = Files.list(LIB)) {
-      files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
-    }
-    var urls = new ArrayList<URL>();
-    for (var jar : jars) urls.add(jar.toUri().toURL());
     int tried = 0;
-    try (var loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
-      for (var jar : jars) {
-        for (var name : ours(jar)) {
-          var type = Class.forName(name, false, loader);
-          if (type.isRecord() && judged(type)) tried++;
-        }
-      }
+    try (var loader = loader()) {
+      for (var type : types(loader)) if (type.isRecord() && judged(type)) tried++;
     }
     assertTrue(tried > 100, "records: " + tried);
+  }
+
+  /** Null is no case, and whatever lies before the second argument is none any more. */
+  @Test
+  void switchesOverTypesAnswerAsThoseOfTheJdk() throws Exception {
+    int tried = 0;
+    try (var loader = loader()) {
+      for (var type : types(loader))
+        for (var method : type.getDeclaredMethods()) {
+          if (!method.getName().startsWith("typeSwitch$")) continue;
+          method.setAccessible(true);
+          assertEquals(-1, method.invoke(null, null, 0), type + "." + method.getName());
+          assertEquals(-1, method.invoke(null, null, 1000), type + "." + method.getName());
+          tried++;
+        }
+    }
+    assertTrue(tried > 50, "switches: " + tried);
+  }
+
+  private static URLClassLoader loader() throws IOException {
+    var urls = new ArrayList<URL>();
+    for (var jar : jars()) urls.add(jar.toUri().toURL());
+    return new URLClassLoader(urls.toArray(URL[]::new), null);
+  }
+
+  private static List<Path> jars() throws IOException {
+    try (var files = Files.list(LIB)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  private static List<Class<?>> types(URLClassLoader loader) throws Exception {
+    var types = new ArrayList<Class<?>>();
+    for (var jar : jars()) for (var name : ours(jar)) types.add(Class.forName(name, false, loader));
+    return types;
   }
 
   private static List<String> ours(Path jar) throws IOException {
