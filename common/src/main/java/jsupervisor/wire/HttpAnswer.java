@@ -19,7 +19,7 @@ import jsupervisor.terms.Printable;
  * @param body whole or to the end of the connection; unbounded
  */
 public record HttpAnswer(int status, String reason, Optional<String> location, InputStream body) {
-  private static final int MOST_HEADERS = 100;
+  private static final int MOST_HEADERS = 1000;
   private static final int MOST_INTERIM = 10;
   private static final int SWITCHING = 101;
 
@@ -49,22 +49,22 @@ public record HttpAnswer(int status, String reason, Optional<String> location, I
   private static HttpAnswer head(ChannelInput in) throws IOException {
     var line = in.line();
     int status = status(line);
-    long length = -1;
+    var length = "";
     boolean chunked = false;
     String location = null;
     int headers = 0;
-    for (var header = in.line(); !header.isEmpty(); header = in.line()) {
+    for (var header = in.header(); !header.isEmpty(); header = in.header()) {
       if (++headers > MOST_HEADERS) throw new IOException("the head of the answer has no end");
       int colon = Math.max(header.indexOf(':'), 0);
       var value = header.substring(Math.min(colon + 1, header.length())).strip();
       switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
-        case "content-length" -> length = length(value);
+        case "content-length" -> length = value;
         case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
         case "location" -> location = value;
         default -> {}
       }
     }
-    var body = chunked ? BodyInput.chunked(in) : BodyInput.ofLength(in, length);
+    var body = chunked ? BodyInput.chunked(in) : body(in, length);
     var reason = line.length() > 13 ? Printable.line(line.substring(13)) : "";
     return new HttpAnswer(status, reason, Optional.ofNullable(location), body);
   }
@@ -77,11 +77,27 @@ public record HttpAnswer(int status, String reason, Optional<String> location, I
             + Printable.line(line.substring(0, Math.min(60, line.length()))));
   }
 
-  private static long length(String value) throws IOException {
+  /**
+   * One of an unreadable length is an error for whoever reads it, and not for who does not care.
+   */
+  private static InputStream body(ChannelInput in, String length) {
     try {
-      return Long.parseUnsignedLong(value);
+      return BodyInput.ofLength(in, length.isEmpty() ? -1 : Long.parseUnsignedLong(length));
     } catch (NumberFormatException _) {
-      throw new IOException("bad Content-Length in the answer: " + Printable.line(value));
+      return new Unreadable("bad Content-Length in the answer: " + Printable.line(length));
+    }
+  }
+
+  private static final class Unreadable extends InputStream {
+    private final String why;
+
+    Unreadable(String why) {
+      this.why = why;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException(why);
     }
   }
 }

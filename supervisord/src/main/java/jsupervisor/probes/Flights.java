@@ -122,7 +122,6 @@ final class Flights {
     } catch (SocketTimeoutException _) {
       return LATE;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // the last one: the JDK's client calls itself for each "100 Continue"
       var said = e.getMessage();
       return new Answer(false, said == null ? e.getClass().getSimpleName() : said);
     }
@@ -143,7 +142,7 @@ final class Flights {
       }
   }
 
-  /** Breaks one off, which may have to wait for locks of the library that it hangs in. */
+  /** Breaks one off, which may have to wait. */
   void abort(Flight flight) {
     Thread.ofVirtual().name("probe-abort").start(flight.attempt::abort);
   }

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  */
 public final class Meter implements AutoCloseable {
   /**
-   * Two looks of 1,000 processes take some 20 ms; who starts a program shall get the processor in
-   * between.
+   * Two looks of 1,000 processes are some 20 ms of work; who starts a program shall get the
+   * processor in between.
    */
   private static final int BATCH = 10;
 

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
@@ -66,14 +67,13 @@ final class HttpAttempt implements Attempt {
   }
 
   private HttpAnswer ask(SocketChannel channel, URI address) throws IOException {
-    boolean secured = address.getScheme().equalsIgnoreCase("https");
-    int port = address.getPort() >= 0 ? address.getPort() : secured ? 443 : 80;
+    int port = address.getPort() >= 0 ? address.getPort() : usualPort(address);
     var where = new InetSocketAddress(address.getHost(), port);
     if (where.isUnresolved()) throw new UnknownHostException("unknown host " + address.getHost());
     var socket = channel.socket(); // which, other than the channel, knows time-outs
     socket.connect(where, millis);
     socket.setSoTimeout(millis);
-    return exchange(secured ? secured(socket, address.getHost(), port) : socket, address);
+    return exchange(secured(address) ? secured(socket, address.getHost(), port) : socket, address);
   }
 
   /** The name must be that of the certificate (RFC 9110, section 4.3.4). */
@@ -92,16 +92,36 @@ final class HttpAttempt implements Attempt {
     return HttpAnswer.read(Channels.newChannel(socket.getInputStream()), BUFFER);
   }
 
-  /** Of RFC 9112, section 3.2: the path and the query of the address, without its fragment. */
+  /** The path and the query of the address, without its fragment (RFC 9112, section 3.2). */
   private static byte[] request(URI address) {
     var ascii = URI.create(address.toASCIIString());
-    var path =
-        ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+    var path = ascii.getRawPath();
     var query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
-    var host = ascii.getHost() + (ascii.getPort() < 0 ? "" : ":" + ascii.getPort());
-    var lines = "GET " + path + query + " HTTP/1.1\r\nHost: " + host;
-    var rest = "\r\nUser-Agent: JSupervisor\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-    return (lines + rest).getBytes(StandardCharsets.US_ASCII);
+    var lines =
+        List.of(
+            "GET " + (path == null || path.isEmpty() ? "/" : path) + query + " HTTP/1.1",
+            "Host: " + host(ascii),
+            "User-Agent: JSupervisor",
+            "Accept: */*",
+            "Cache-Control: no-cache",
+            "Pragma: no-cache",
+            "Connection: close");
+    return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Without the zone of an address, which is this machine's matter (RFC 6874), or a usual port. */
+  private static String host(URI address) {
+    var host = address.getHost().replaceFirst("%[^]]*", "");
+    int port = address.getPort();
+    return port < 0 || port == usualPort(address) ? host : host + ":" + port;
+  }
+
+  private static boolean secured(URI address) {
+    return address.getScheme().equalsIgnoreCase("https");
+  }
+
+  private static int usualPort(URI address) {
+    return secured(address) ? 443 : 80;
   }
 
   /** Where to go on; never from an encrypted place to one that is not. */

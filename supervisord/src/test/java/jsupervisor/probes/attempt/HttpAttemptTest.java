@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import jsupervisor.Await;
@@ -169,6 +173,55 @@ class HttpAttemptTest {
         var endless = new Server(out -> Server.endlessly(out, early, 0))) {
       assertEquals(new Answer(true, "status 204"), http(server, ""));
       assertThrows(IOException.class, () -> http(endless, ""));
+    }
+  }
+
+  /** As long as nobody asks for a body. */
+  @Test
+  void longHeadsAndOddLengthsDoNotMatter() throws IOException {
+    var cookies = "Set-Cookie: a=b\r\n".repeat(300) + "Link: " + "x".repeat(20_000);
+    try (var wordy = Server.http("200 OK\r\n" + cookies, "here");
+        var odd =
+            new Server(out -> Server.say(out, Server.head("200 OK", "Content-Length: 2, 2")));
+        var endless =
+            new Server(out -> {
+              Server.say(out, "HTTP/1.1 200 OK\r\nA: ");
+              Server.endlessly(out, "x".repeat(10_000), 0);
+            })) {
+      assertTrue(http(wordy, "here").good());
+      assertEquals(new Answer(true, "status 200"), http(odd, ""));
+      assertThrows(IOException.class, () -> http(odd, "x"));
+      assertThrows(IOException.class, () -> http(endless, ""));
+    }
+  }
+
+  @Test
+  void theRequestNamesTheHostAndWantsNoStoredAnswer() throws Exception {
+    var asked = new CompletableFuture<String>();
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var client = server.accept()) {
+              var bytes = new byte[4096];
+              int length = client.getInputStream().read(bytes);
+              asked.complete(new String(bytes, 0, length, StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+              asked.completeExceptionally(e);
+            }
+          });
+      var url = "http://localhost:" + server.getLocalPort() + "/ä b?q=1#part";
+      var target = new Target.Http(url.replace(" ", "%20"));
+      assertThrows(IOException.class, () -> attempt(target, LONG, "").run());
+      assertEquals(
+          List.of(
+              "GET /%C3%A4%20b?q=1 HTTP/1.1",
+              "Host: localhost:" + server.getLocalPort(),
+              "User-Agent: JSupervisor",
+              "Accept: */*",
+              "Cache-Control: no-cache",
+              "Pragma: no-cache",
+              "Connection: close"),
+          asked.join().lines().takeWhile(line -> !line.isEmpty()).toList());
     }
   }
 
