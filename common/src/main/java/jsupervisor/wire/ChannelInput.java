@@ -9,7 +9,6 @@ import java.nio.channels.ReadableByteChannel;
 /** The bytes that come from a socket, with the lines of an HTTP head. Used by one thread. */
 final class ChannelInput extends InputStream {
   private static final int LONGEST_LINE = 8192;
-  private static final int LONGEST_HEADER = 256 << 10;
 
   /** How an alert of TLS begins (RFC 8446, section 5.1), which is what a plain request gets. */
   private static final String ALERT = "\u0015\u0003";
@@ -59,24 +58,23 @@ final class ChannelInput extends InputStream {
    * @throws IOException when the line is longer than 8192 bytes
    */
   String line() throws IOException {
-    var line = header();
-    if (line.length() > LONGEST_LINE) throw new IOException("a line of the answer is too long");
-    return line;
+    return line(LONGEST_LINE);
   }
 
   /**
-   * One line of the head, without its CR and LF; what is longer than some 8192 bytes is cut off.
+   * One line, without its CR and LF; what goes beyond 8192 bytes is passed over.
    *
+   * @param most bytes that it may have
    * @throws EOFException when the server closes before the line ends
-   * @throws IOException when the line is longer than 256 KiB
+   * @throws IOException when the line is longer than that
    */
-  String header() throws IOException {
+  String line(int most) throws IOException {
     var text = new StringBuilder(64);
     int length = 0;
     for (int next = read(); next != '\n'; next = read()) {
       if (next < 0) throw new EOFException(text.indexOf(ALERT) == 0 ? TLS : NOTHING);
-      if (++length > LONGEST_HEADER) throw new IOException("a line of the answer is too long");
-      if (text.length() <= LONGEST_LINE) text.append((char) next);
+      if (++length > most) throw new IOException("a line of the answer is too long");
+      if (length <= LONGEST_LINE) text.append((char) next);
     }
     if (text.indexOf(ALERT) == 0) throw new EOFException(TLS); // an alert may end as a line does
     int last = text.length() - 1;

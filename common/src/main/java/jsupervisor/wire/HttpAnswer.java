@@ -19,7 +19,6 @@ import jsupervisor.terms.Printable;
  * @param body whole or to the end of the connection; unbounded
  */
 public record HttpAnswer(int status, String reason, Optional<String> location, InputStream body) {
-  private static final int MOST_HEADERS = 1000;
   private static final int MOST_INTERIM = 10;
   private static final int SWITCHING = 101;
 
@@ -27,34 +26,42 @@ public record HttpAnswer(int status, String reason, Optional<String> location, I
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})");
 
   /**
+   * How large a head may be.
+   *
+   * @param room bytes that are read at once, and held until the body is read
+   * @param headers lines of it
+   * @param line bytes of each; what goes beyond 8192 of them is passed over
+   */
+  public record Bounds(int room, int headers, int line) {}
+
+  /**
    * Reads the head of an answer.
    *
    * @param channel blocking, or with time-outs of its own
-   * @param room bytes that are read at once, and held until the body is read
    * @throws EOFException when there is none, or only a part of it
    * @throws IOException when it is no HTTP, or has no end
    */
-  public static HttpAnswer read(ReadableByteChannel channel, int room) throws IOException {
-    return read(new ChannelInput(channel, room));
+  public static HttpAnswer read(ReadableByteChannel channel, Bounds bounds) throws IOException {
+    return read(new ChannelInput(channel, bounds.room()), bounds);
   }
 
-  static HttpAnswer read(ChannelInput in) throws IOException {
+  static HttpAnswer read(ChannelInput in, Bounds bounds) throws IOException {
     for (int i = 0; i <= MOST_INTERIM; i++) {
-      var answer = head(in);
+      var answer = head(in, bounds);
       if (answer.status >= 200 || answer.status == SWITCHING) return answer;
     }
     throw new IOException("the answer has no end of interim ones");
   }
 
-  private static HttpAnswer head(ChannelInput in) throws IOException {
+  private static HttpAnswer head(ChannelInput in, Bounds bounds) throws IOException {
     var line = in.line();
     int status = status(line);
     var length = "";
     boolean chunked = false;
     String location = null;
     int headers = 0;
-    for (var header = in.header(); !header.isEmpty(); header = in.header()) {
-      if (++headers > MOST_HEADERS) throw new IOException("the head of the answer has no end");
+    for (var header = in.line(bounds.line()); !header.isEmpty(); header = in.line(bounds.line())) {
+      if (++headers > bounds.headers()) throw new IOException("the head of the answer has no end");
       int colon = Math.max(header.indexOf(':'), 0);
       var value = header.substring(Math.min(colon + 1, header.length())).strip();
       switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {

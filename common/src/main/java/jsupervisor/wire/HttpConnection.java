@@ -17,7 +17,7 @@ import jsupervisor.tls.TlsFailure;
  * segments, which on a reused TCP connection costs 40 ms (Nagle's algorithm and delayed ACKs).
  */
 final class HttpConnection implements AutoCloseable {
-  private static final int BUFFER = 16384;
+  static final HttpAnswer.Bounds BOUNDS = new HttpAnswer.Bounds(16384, 100, 8192);
 
   private final SocketChannel channel;
   private final ByteChannel bytes;
@@ -91,7 +91,7 @@ final class HttpConnection implements AutoCloseable {
     var start = head.getBytes(StandardCharsets.ISO_8859_1);
     var out = ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();
     while (out.hasRemaining()) bytes.write(out);
-    return HttpAnswer.read(bytes, BUFFER);
+    return HttpAnswer.read(bytes, BOUNDS);
   }
 
   @Override

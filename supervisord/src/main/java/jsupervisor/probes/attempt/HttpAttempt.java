@@ -29,8 +29,8 @@ final class HttpAttempt implements Attempt {
   private static final Set<Integer> ELSEWHERE = Set.of(301, 302, 303, 307, 308);
   private static final int MOST_REDIRECTS = 5;
 
-  /** Most servers say nothing but a head. */
-  private static final int BUFFER = 1024;
+  /** Most servers say nothing but a head; some have long ones. */
+  private static final HttpAnswer.Bounds BOUNDS = new HttpAnswer.Bounds(1024, 1000, 32 << 10);
 
   private final String url;
   private final Probe.Expected expected;
@@ -89,7 +89,7 @@ final class HttpAttempt implements Attempt {
 
   private static HttpAnswer exchange(Socket socket, URI address) throws IOException {
     socket.getOutputStream().write(request(address));
-    return HttpAnswer.read(Channels.newChannel(socket.getInputStream()), BUFFER);
+    return HttpAnswer.read(Channels.newChannel(socket.getInputStream()), BOUNDS);
   }
 
   /** The path and the query of the address, without its fragment (RFC 9112, section 3.2). */
