@@ -62,8 +62,8 @@ import java.util.zip.ZipOutputStream;
  *       makes them, the JVM writes code for each when it is first come to, one to ten milliseconds for each, and no archive can keep it (JDK 25).
  * </ul>
  *
- * <p>Each result is verified here; a class of others that needs another which no jar has, and a jar that is signed, stay as they are. A jar of others that is changed says so in
- * {@value #NOTICE}, as the Apache License 2.0, section 4(b), wants it.
+ * <p>Each result is verified here; a class of others that needs another which no jar has, and a jar that is signed, stay as they are. A jar
+ * of others that is changed says so in {@value #NOTICE}, as the Apache License 2.0, section 4(b), wants it.
  */
 final class Lighten {
   private static final String OURS = "jsupervisor/";

@@ -33,19 +33,19 @@ final class KernelText {
   long number(String file, String word) throws IOException {
     var wanted = (word + " ").getBytes(StandardCharsets.ISO_8859_1);
     int length = read(file);
-    for (int at = 0; at < length; at = after('\n', at, length)) {
+    for (int at = 0; at < length; at = nextLine(at, length)) {
       int end = at + wanted.length;
       if (end <= length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length)) {
-        int last = after('\n', end, length) - 1;
+        int last = nextLine(end, length) - 1;
         return Long.parseLong(new String(bytes, end, last - end, StandardCharsets.ISO_8859_1));
       }
     }
     throw new NumberFormatException("no " + word);
   }
 
-  private int after(char wanted, int at, int length) {
+  private int nextLine(int at, int length) {
     int here = at;
-    while (here < length && bytes[here] != wanted) here++;
+    while (here < length && bytes[here] != '\n') here++;
     return here + 1;
   }
 
